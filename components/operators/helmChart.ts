@@ -1,0 +1,76 @@
+import * as path from "node:path";
+import type { helm } from "@pulumi/kubernetes/types/input";
+
+/** A chart and the version this package was written against; `firstParty` charts lie in `charts/` of this package. */
+export type PinnedChart =
+  | { name: string; version: string; oci: string }
+  | { name: string; version: string; repository: string }
+  | { name: string; firstParty: true };
+
+/**
+ * Where a chart comes from when it is not the pinned upstream one. At most one of `path`, `oci`, `repository`
+ * and `mirror` may be given; with none, the pinned source is used.
+ */
+export interface ChartSource {
+  /** A chart folder or `.tgz`, relative to the program's folder. A relative path keeps state free of machine paths. */
+  path?: string;
+  /** The chart's whole OCI reference, for example `oci://registry.example.com/charts/cert-manager`. */
+  oci?: string;
+  /** A Helm repository's address, for example `https://charts.example.com`; the chart keeps its upstream name. */
+  repository?: string;
+  /** A registry or repository that holds copies under their upstream names: `oci://…` or `https://…`. */
+  mirror?: string;
+  /** Chart version. Default: the pinned one. Excluded with `path`, which carries its own. */
+  version?: string;
+}
+
+/** The part of a `helm.v3.Release`'s arguments that says which chart it is. */
+export type ChartLocation = Pick<helm.v3.Release, "chart" | "version" | "repositoryOpts">;
+
+const sources = ["path", "oci", "repository", "mirror"] as const;
+
+/**
+ * Resolves a pinned chart and the user's source to what `helm.v3.Release` wants.
+ *
+ * @param argument the name of the argument or config key, for the error message.
+ * @throws Error when more than one source is given, or a version with a path.
+ */
+export function chartLocation(pinned: PinnedChart, source: ChartSource, argument: string): ChartLocation {
+  const given = sources.filter((key) => source[key] !== undefined);
+  if (given.length > 1) {
+    throw new Error(
+      `${argument}: ${given.join(" and ")} exclude each other; give one of ${sources.join(", ")}.`,
+    );
+  }
+  if (source.path !== undefined) {
+    if (source.version !== undefined) {
+      throw new Error(
+        `${argument}: version cannot go with path; the chart at the path carries its own version.`,
+      );
+    }
+    return { chart: explicitlyRelative(source.path) };
+  }
+  if ("firstParty" in pinned && given.length === 0) {
+    return { chart: explicitlyRelative(path.relative(process.cwd(), firstPartyChart(pinned.name))) };
+  }
+  const version = source.version ?? ("version" in pinned ? pinned.version : undefined);
+  if (source.oci !== undefined) return { chart: source.oci, version };
+  const home =
+    source.repository ??
+    source.mirror ??
+    ("oci" in pinned ? pinned.oci : (pinned as { repository: string }).repository);
+  return home.startsWith("oci://")
+    ? { chart: `${home.replace(/\/$/, "")}/${pinned.name}`, version }
+    : { chart: pinned.name, version, repositoryOpts: { repo: home } };
+}
+
+/** Helm reads `charts/x` as a repository's chart unless it starts with a dot or a slash. */
+function explicitlyRelative(chart: string): string {
+  return path.isAbsolute(chart) || chart.startsWith(".") ? chart : `./${chart}`;
+}
+
+/** The package's own charts lie beside `components/`, and beside `dist/` once it is compiled. */
+function firstPartyChart(name: string): string {
+  const root = path.resolve(__dirname, "../..");
+  return path.join(path.basename(root) === "dist" ? path.dirname(root) : root, "charts", name);
+}
