@@ -1,5 +1,5 @@
 import * as path from "node:path";
-import type { helm } from "@pulumi/kubernetes/types/input";
+import type * as k8s from "@pulumi/kubernetes";
 
 /** A chart and the version this package was written against; `firstParty` charts lie in `charts/` of this package. */
 export type PinnedChart =
@@ -25,7 +25,7 @@ export interface ChartSource {
 }
 
 /** The part of a `helm.v3.Release`'s arguments that says which chart it is. */
-export type ChartLocation = Pick<helm.v3.Release, "chart" | "version" | "repositoryOpts">;
+export type ChartLocation = Pick<k8s.helm.v3.ReleaseArgs, "chart" | "version" | "repositoryOpts">;
 
 const sources = ["path", "oci", "repository", "mirror"] as const;
 
