@@ -1,0 +1,46 @@
+import * as k8s from "@pulumi/kubernetes";
+import type * as pulumi from "@pulumi/pulumi";
+
+/** Any part of `T` may be an `Input`, at any depth. */
+export type DeepInput<T> = pulumi.Input<T extends object ? { [K in keyof T]: DeepInput<T[K]> } : T>;
+
+interface Kind {
+  apiVersion: string;
+  kind: string;
+  spec?: unknown;
+}
+
+/** The arguments of a custom resource whose shape comes from its CRD. `spec` is required where the CRD has one. */
+export type CustomResourceArgs<T extends Kind> = Pick<T, "apiVersion" | "kind"> & {
+  metadata: Omit<k8s.types.input.meta.v1.ObjectMeta, "annotations"> & {
+    annotations?: Record<string, pulumi.Input<string>>;
+  };
+  spec: DeepInput<NonNullable<T["spec"]>>;
+};
+
+/**
+ * Creates a custom resource whose fields are checked against the type generated from its CRD.
+ *
+ * With `waitFor`, `pulumi up` waits until the object's status says so and fails with the object's own message when
+ * it does not; the value is that of the provider's `pulumi.com/waitFor` annotation, for example `condition=Ready`.
+ */
+export function customResource<T extends Kind>(
+  name: string,
+  args: CustomResourceArgs<T>,
+  options: pulumi.CustomResourceOptions & { waitFor?: string },
+): k8s.apiextensions.CustomResource {
+  const { waitFor, ...resourceOptions } = options;
+  const annotations = waitFor
+    ? { ...args.metadata.annotations, "pulumi.com/waitFor": waitFor }
+    : args.metadata.annotations;
+  return new k8s.apiextensions.CustomResource(
+    name,
+    {
+      apiVersion: args.apiVersion,
+      kind: args.kind,
+      metadata: annotations ? { ...args.metadata, annotations } : args.metadata,
+      spec: args.spec,
+    },
+    resourceOptions,
+  );
+}
