@@ -33,7 +33,8 @@ const sources = ["path", "oci", "repository", "mirror"] as const;
  * Resolves a pinned chart and the user's source to what `helm.v3.Release` wants.
  *
  * @param argument the name of the argument or config key, for the error message.
- * @throws Error when more than one source is given, or a version with a path.
+ * @throws Error when more than one source is given, an address is empty or of another scheme, or a version goes with a
+ * chart that carries its own.
  */
 export function chartLocation(pinned: PinnedChart, source: ChartSource, argument: string): ChartLocation {
   const given = sources.filter((key) => source[key] !== undefined);
@@ -42,6 +43,7 @@ export function chartLocation(pinned: PinnedChart, source: ChartSource, argument
       `${argument}: ${given.join(" and ")} exclude each other; give one of ${sources.join(", ")}.`,
     );
   }
+  for (const key of given) checkAddress(key, source[key]!, argument);
   if (source.path !== undefined) {
     if (source.version !== undefined) {
       throw new Error(
@@ -51,6 +53,11 @@ export function chartLocation(pinned: PinnedChart, source: ChartSource, argument
     return { chart: explicitlyRelative(source.path) };
   }
   if ("firstParty" in pinned && given.length === 0) {
+    if (source.version !== undefined) {
+      throw new Error(
+        `${argument}: version needs a source; the chart of this package carries its own, so add oci, repository or mirror.`,
+      );
+    }
     return { chart: explicitlyRelative(path.relative(process.cwd(), firstPartyChart(pinned.name))) };
   }
   const version = source.version ?? ("version" in pinned ? pinned.version : undefined);
@@ -62,6 +69,21 @@ export function chartLocation(pinned: PinnedChart, source: ChartSource, argument
   return home.startsWith("oci://")
     ? { chart: `${home.replace(/\/$/, "")}/${pinned.name}`, version }
     : { chart: pinned.name, version, repositoryOpts: { repo: home } };
+}
+
+/** Charts run with the rights of whoever installs them: an address without TLS is refused. */
+const schemes = {
+  path: [""],
+  oci: ["oci://"],
+  repository: ["https://", "oci://"],
+  mirror: ["https://", "oci://"],
+};
+
+function checkAddress(key: (typeof sources)[number], address: string, argument: string) {
+  if (address === "") throw new Error(`${argument}: ${key} is empty; leave it out or name a chart.`);
+  if (!schemes[key].some((scheme) => address.startsWith(scheme))) {
+    throw new Error(`${argument}: ${key} must start with ${schemes[key].join(" or ")}.`);
+  }
 }
 
 /** Helm reads `charts/x` as a repository's chart unless it starts with a dot or a slash. */

@@ -41,3 +41,17 @@ export const tlsProfiles: Record<TlsProfileName, TlsProfile> = {
     jmsCipherSuite: "*TLS12ORHIGHER",
   },
 };
+
+/**
+ * The profile with this name.
+ *
+ * @throws Error when there is none: the name may come from configuration or from a program without types.
+ */
+export function tlsProfile(name: TlsProfileName): TlsProfile {
+  if (!Object.hasOwn(tlsProfiles, name)) {
+    throw new Error(
+      `profile: ${JSON.stringify(name)} is not a TLS profile; use ${Object.keys(tlsProfiles).join(" or ")}.`,
+    );
+  }
+  return tlsProfiles[name];
+}

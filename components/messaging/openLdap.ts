@@ -1,0 +1,151 @@
+import * as pulumi from "@pulumi/pulumi";
+import { isPlain, mapInput } from "../checkedInput";
+import { type HelmReleaseOptions, helmRelease } from "../operators/helmRelease";
+import { charts } from "../operators/versions";
+import { type TlsProfileName, tlsProfile } from "../trust/tlsProfile";
+import { checkEntries, type DirectoryGroup, type DirectoryUser } from "./directoryEntries";
+import { hostAndPort, releaseFullName } from "./serviceAddress";
+
+export interface OpenLdapArgs extends HelmReleaseOptions {
+  /** False when the chart's release already runs under these names: nothing is installed. Default: true. */
+  install?: boolean;
+  /**
+   * A directory of somebody else's, as `ldaps://host` or `ldaps://host:port`: nothing is installed. Its users and groups
+   * must look like this component's, and its CA must be the queue manager's. Default: none.
+   */
+  url?: pulumi.Input<string>;
+  /** Account that searches there. Only with `url`. Default: `cn=mq-bind,ou=services,` + `baseDn`. */
+  bindDn?: pulumi.Input<string>;
+  /** Namespace of the release; it must exist. Default: `openldap`. */
+  namespace?: pulumi.Input<string>;
+  /** Default: `openldap`. */
+  releaseName?: string;
+  /** TLS Secret with the server's certificate and `ca.crt`. Required unless the directory already runs. */
+  certificateSecretName?: pulumi.Input<string>;
+  /** Secret with the keys `admin`, `mq-bind` and one per user. Required unless the directory already runs. */
+  passwordsSecretName?: pulumi.Input<string>;
+  /** Suffix, made of `dc=` parts. Default: `dc=ibm,dc=com`. */
+  baseDn?: pulumi.Input<string>;
+  /** Written when the directory is first started. Default: none. */
+  users?: pulumi.Input<DirectoryUser[]>;
+  /** Written when the directory is first started. Default: none. */
+  groups?: pulumi.Input<DirectoryGroup[]>;
+  /** `demand` turns clients without a certificate away, `try` checks one that is sent. Default: `demand`. */
+  clientCertificates?: pulumi.Input<"demand" | "try">;
+  /** Lowest TLS version. Default: `modern`. */
+  profile?: pulumi.Input<TlsProfileName>;
+}
+
+/**
+ * The directory in which the queue manager looks up users and groups. It speaks LDAPS only.
+ *
+ * @throws Error when a user or group breaks the rules of `DirectoryUser` and `DirectoryGroup`, `url` is not an
+ * `ldaps://` address, `baseDn` is not made of `dc=` parts, or a Secret's name is missing.
+ */
+export class OpenLdap extends pulumi.ComponentResource {
+  /** `ldaps://host:port`; known once the directory is up, as are host and port. */
+  readonly url: pulumi.Output<string>;
+  readonly host: pulumi.Output<string>;
+  readonly port: pulumi.Output<number>;
+  readonly baseDn: pulumi.Output<string>;
+  readonly bindDn: pulumi.Output<string>;
+  readonly userBaseDn: pulumi.Output<string>;
+  readonly groupBaseDn: pulumi.Output<string>;
+  /** The identity of its pods in the mesh; empty with `url`. */
+  readonly serviceAccountName: pulumi.Output<string>;
+
+  constructor(name: string, args: OpenLdapArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("strict-mtls:index:OpenLdap", name, args, opts);
+    const baseDn = mapInput(args.baseDn ?? "dc=ibm,dc=com", suffix);
+    const address = this.address(name, args, baseDn);
+
+    this.host = address.apply(({ host }) => host);
+    this.port = address.apply(({ port }) => port);
+    this.url = address.apply(({ host, port }) => `ldaps://${host}:${port}`);
+    this.baseDn = pulumi.output(baseDn);
+    this.bindDn = pulumi.output(args.bindDn ?? pulumi.interpolate`cn=mq-bind,ou=services,${baseDn}`);
+    this.userBaseDn = pulumi.interpolate`ou=people,${baseDn}`;
+    this.groupBaseDn = pulumi.interpolate`ou=groups,${baseDn}`;
+    this.serviceAccountName = pulumi.output(args.url === undefined ? fullName(args) : "");
+    this.registerOutputs({
+      url: this.url,
+      host: this.host,
+      port: this.port,
+      baseDn: this.baseDn,
+      bindDn: this.bindDn,
+      userBaseDn: this.userBaseDn,
+      groupBaseDn: this.groupBaseDn,
+      serviceAccountName: this.serviceAccountName,
+    });
+  }
+
+  private address(name: string, args: OpenLdapArgs, baseDn: pulumi.Input<string>) {
+    if (args.url !== undefined) return pulumi.output(mapInput(args.url, hostAndPort));
+    if (args.bindDn !== undefined) {
+      throw new Error("bindDn: goes with url only; this component's own directory searches as cn=mq-bind.");
+    }
+    const wanted = args.namespace ?? "openldap";
+    const namespace =
+      args.install === false
+        ? pulumi.output(wanted)
+        : helmRelease(
+            name,
+            {
+              ...args,
+              pinned: charts.firstPartyOpenLdap,
+              releaseName: releaseName(args),
+              namespace: wanted,
+              typedValues: typedValues(args, baseDn),
+            },
+            { parent: this },
+          ).namespace;
+    return namespace.apply((ns) => ({ host: `${fullName(args)}.${ns}.svc`, port: 636 }));
+  }
+}
+
+function typedValues(args: OpenLdapArgs, baseDn: pulumi.Input<string>): pulumi.Inputs {
+  const { users = [], groups = [] } = args;
+  const entries = mapInput(
+    isPlain(users) && isPlain(groups) ? { users, groups } : pulumi.output({ users, groups }),
+    checkEntries,
+  );
+  return {
+    baseDn,
+    users: mapInput(entries, (checked) => checked.users),
+    groups: mapInput(entries, (checked) => checked.groups),
+    passwords: { secretName: required(args.passwordsSecretName, "passwordsSecretName") },
+    tls: {
+      secretName: required(args.certificateSecretName, "certificateSecretName"),
+      verifyClient: mapInput(args.clientCertificates ?? "demand", demandOrTry),
+      minimumVersion: mapInput(args.profile ?? "modern", (profile) =>
+        tlsProfile(profile).openLdapMinimum === "3.4" ? "1.3" : "1.2",
+      ),
+    },
+  };
+}
+
+const releaseName = (args: OpenLdapArgs) => args.releaseName ?? "openldap";
+const fullName = (args: OpenLdapArgs) => releaseFullName(releaseName(args), "openldap", 50);
+
+function required(value: pulumi.Input<string> | undefined, argument: string): pulumi.Input<string> {
+  if (value === undefined) {
+    throw new Error(
+      `${argument}: is missing; name the Secret, or give url or install: false for a directory that runs.`,
+    );
+  }
+  return value;
+}
+
+function suffix(value: string): string {
+  if (!/^dc=[A-Za-z0-9-]+(,dc=[A-Za-z0-9-]+)*$/.test(value)) {
+    throw new Error(`baseDn: ${JSON.stringify(value)} must be made of dc= parts, such as dc=ibm,dc=com.`);
+  }
+  return value;
+}
+
+function demandOrTry(value: string): string {
+  if (value !== "demand" && value !== "try") {
+    throw new Error(`clientCertificates: ${JSON.stringify(value)} must be demand or try.`);
+  }
+  return value;
+}

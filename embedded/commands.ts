@@ -1,0 +1,105 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { layOutCharts } from "./charts";
+import { client } from "./cluster";
+import { applyNode } from "./node";
+import { ordinaryDown, ordinaryUp } from "./ordinary";
+import { kubeconfig, local, root } from "./paths";
+import { planePrograms, runningPrograms, startPlane, stopPlane } from "./plane";
+import { runningPid, started } from "./processes";
+import { Fault, step } from "./progress";
+import { localStack, onLocalStack, preparePulumi, pulumi } from "./pulumi";
+import { allReady, type Inventory } from "./readiness";
+import { summary } from "./summary";
+import { built } from "./tools";
+
+const policyPack = path.join(root, "policies");
+
+/** Brings the platform up: on the plane for the stack `local`, else on the cluster of the person's kubeconfig. */
+export async function up(stack: string): Promise<void> {
+  if (stack !== localStack) return ordinaryUp(stack);
+  fs.mkdirSync(local, { recursive: true, mode: 0o700 });
+  await prepare();
+  await recover();
+  const { code } = await pulumi([
+    "up",
+    ...onLocalStack,
+    "--policy-pack",
+    policyPack,
+    "--yes",
+    "--non-interactive",
+    "--suppress-outputs",
+  ]);
+  if (code !== 0)
+    throw new Fault("pulumi up did not succeed; its messages stand above. Mend that and run make up again.");
+  const inventory = await step("Certificates ready, secrets unsealed, workloads available", () =>
+    allReady(client()),
+  );
+  console.log(summary(inventory, await outputs()));
+}
+
+async function prepare(): Promise<void> {
+  const binaries = await built("plane");
+  await step("Starting the control plane on 127.0.0.1", async () => {
+    await startPlane(binaries);
+    await applyNode();
+  });
+  await layOutCharts();
+  await preparePulumi();
+}
+
+/**
+ * An `up` that was killed leaves its lock, operations of unknown end, and Helm releases that claim to be in progress.
+ */
+async function recover(): Promise<void> {
+  await pulumi(["cancel", ...onLocalStack.slice(0, 2), "--yes"], { quiet: true });
+}
+
+async function outputs(): Promise<Record<string, unknown>> {
+  const { stdout } = await pulumi(["stack", "output", "--json", ...onLocalStack.slice(0, 2)], {
+    quiet: true,
+  });
+  return JSON.parse(stdout);
+}
+
+/** Destroys the stack and stops everything `up` started. */
+export async function down(stack: string): Promise<void> {
+  if (stack !== localStack) return ordinaryDown(stack);
+  if (!fs.existsSync(local)) return console.log("Nothing is up.");
+  await prepare();
+  await recover();
+  const { code } = await pulumi([
+    "destroy",
+    ...onLocalStack,
+    "--yes",
+    "--non-interactive",
+    "--skip-preview",
+    "--remove",
+  ]);
+  if (code !== 0)
+    throw new Fault(
+      "pulumi destroy did not succeed; its messages stand above. make clean removes the plane with all that is on it.",
+    );
+  await step("Stopping the control plane", stopPlane);
+  fs.rmSync(path.join(local, "plane"), { recursive: true, force: true });
+}
+
+/** Says what runs and what is ready. */
+export async function status(): Promise<void> {
+  const running = runningPrograms();
+  for (const name of planePrograms) {
+    console.log(
+      `  ${name.padEnd(24)} ${running.includes(name) ? `running, process ${runningPid(name)}` : "not running"}`,
+    );
+  }
+  if (running.length < planePrograms.length)
+    return console.log("The control plane is down or incomplete: make up starts it.");
+  const inventory: Inventory = await allReady(client(kubeconfig), 5);
+  console.log(summary(inventory, await outputs()));
+}
+
+/** Stops everything and removes the checkout's ignored state; the compiled tools stay in the user's cache. */
+export async function clean(): Promise<void> {
+  await stopPlane();
+  fs.rmSync(local, { recursive: true, force: true });
+}

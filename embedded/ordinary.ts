@@ -1,0 +1,44 @@
+import { run } from "./command";
+import { root } from "./paths";
+import { Fault } from "./progress";
+
+/** Brings a stack up on the cluster of the person's kubeconfig, with the CLI and the plugins they have. */
+export async function ordinaryUp(stack: string): Promise<void> {
+  await clusterAnswers();
+  await ordinary(stack, ["up", "--stack", stack, "--policy-pack", "policies"]);
+}
+
+export async function ordinaryDown(stack: string): Promise<void> {
+  await clusterAnswers();
+  await ordinary(stack, ["destroy", "--stack", stack]);
+}
+
+async function ordinary(stack: string, args: string[]): Promise<void> {
+  const { code } = await run("pulumi", args, { cwd: root, stdio: "inherit" }).catch(() => {
+    throw new Fault(
+      `The Pulumi CLI was not found on PATH, and the stack ${stack} needs it: install it from https://www.pulumi.com/docs/install.`,
+    );
+  });
+  if (code !== 0)
+    throw new Fault(`pulumi ${args[0]} of the stack ${stack} did not succeed; its messages stand above.`);
+}
+
+async function clusterAnswers(): Promise<void> {
+  const { KubeConfig, VersionApi } = await import("@kubernetes/client-node");
+  const config = new KubeConfig();
+  config.loadFromDefault();
+  const server = config.getCurrentCluster()?.server;
+  if (server === undefined) {
+    throw new Fault(
+      "No cluster is configured: set KUBECONFIG to a kubeconfig whose current context is the cluster.",
+    );
+  }
+  try {
+    await config.makeApiClient(VersionApi).getCode({}, {});
+  } catch (error) {
+    const reason = (error as { cause?: Error }).cause?.message ?? (error as Error).message.split("\n")[0];
+    throw new Fault(
+      `The cluster at ${server} (context ${config.getCurrentContext()}) does not answer: ${reason}.`,
+    );
+  }
+}

@@ -1,0 +1,82 @@
+import { execFileSync, spawn } from "node:child_process";
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { inLocal } from "./paths";
+import { until } from "./progress";
+
+/** A program that goes on in the background, its log beside its record. */
+export interface Program {
+  name: string;
+  binary: string;
+  args: string[];
+}
+
+/** What identifies a process beyond its number, which the system gives to another one later. */
+interface Record {
+  pid: number;
+  started: string;
+}
+
+const recordFile = (name: string) => inLocal("run", `${name}.json`);
+export const logFile = (name: string) => inLocal("logs", `${name}.log`);
+
+function startedAt(pid: number): string | undefined {
+  try {
+    return execFileSync("ps", ["-o", "lstart=", "-p", String(pid)], { encoding: "utf8" }).trim() || undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The process number of a program that `start` started and that still runs. */
+export function runningPid(name: string): number | undefined {
+  if (!fs.existsSync(recordFile(name))) return undefined;
+  const record: Record = JSON.parse(fs.readFileSync(recordFile(name), "utf8"));
+  return startedAt(record.pid) === record.started ? record.pid : undefined;
+}
+
+/** Starts a program unless it runs already; it outlives this command. */
+export function start(program: Program): void {
+  if (runningPid(program.name) !== undefined) return;
+  for (const file of [recordFile(program.name), logFile(program.name)]) {
+    fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+  }
+  const log = fs.openSync(logFile(program.name), "a", 0o600);
+  const child = spawn(program.binary, program.args, {
+    detached: true,
+    stdio: ["ignore", log, log],
+    cwd: inLocal(),
+  });
+  child.on("error", () => {}); // a program that cannot start is reported by the readiness check that misses it
+  child.unref();
+  fs.closeSync(log);
+  if (child.pid === undefined) return;
+  const record: Record = { pid: child.pid, started: startedAt(child.pid) ?? "" };
+  fs.writeFileSync(recordFile(program.name), JSON.stringify(record), { mode: 0o600 });
+}
+
+/** Ends a program: asks first, insists after ten seconds. */
+export async function stop(name: string): Promise<void> {
+  const pid = runningPid(name);
+  if (pid !== undefined) {
+    process.kill(pid, "SIGTERM");
+    const gone = async () => runningPid(name) === undefined;
+    await until(gone, 10, () => "").catch(async () => {
+      process.kill(pid, "SIGKILL");
+      await until(gone, 10, () => `The process ${pid} (${name}) does not end; stop it by hand.`);
+    });
+  }
+  fs.rmSync(recordFile(name), { force: true });
+}
+
+/** The names of all programs that were started and not stopped. */
+export function started(): string[] {
+  const folder = inLocal("run");
+  return fs.existsSync(folder) ? fs.readdirSync(folder).map((file) => path.basename(file, ".json")) : [];
+}
+
+/** The last lines of a program's log, for an error message. */
+export function logTail(name: string, lines = 3): string {
+  const file = logFile(name);
+  return fs.existsSync(file) ? fs.readFileSync(file, "utf8").trim().split("\n").slice(-lines).join("\n") : "";
+}

@@ -1,0 +1,106 @@
+import { randomBytes } from "node:crypto";
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { parse, parseDocument } from "yaml";
+import { type Finished, run } from "./command";
+import { inLocal, kubeconfig, root } from "./paths";
+import { obtainPlugins, writeScript } from "./plugins";
+import { Fault } from "./progress";
+import { built, versions } from "./tools";
+
+/** The stack that `make up` brings up on the plane. */
+export const localStack = "local";
+
+const home = inLocal("pulumi");
+const passphraseFile = inLocal("passphrase");
+const stackConfig = inLocal(`Pulumi.${localStack}.yaml`);
+
+/** What every call of the CLI gets; the passphrase goes by file, because the environment of a process can be read. */
+export function environment(): NodeJS.ProcessEnv {
+  return {
+    ...process.env,
+    PATH: [inLocal("bin"), path.join(root, "node_modules", ".bin"), process.env.PATH].join(path.delimiter),
+    KUBECONFIG: kubeconfig,
+    PULUMI_HOME: home,
+    PULUMI_BACKEND_URL: `file://${inLocal("state")}`,
+    PULUMI_CONFIG_PASSPHRASE: undefined,
+    PULUMI_CONFIG_PASSPHRASE_FILE: passphraseFile,
+    PULUMI_SKIP_UPDATE_CHECK: "1",
+    PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "1",
+    NODE_COMPILE_CACHE: inLocal("node-compile-cache"),
+  };
+}
+
+/** Runs the CLI in the checkout; what it prints goes to the person unless `quiet`. */
+export function pulumi(args: string[], options: { quiet?: boolean; cwd?: string } = {}): Promise<Finished> {
+  return run("pulumi", args, {
+    cwd: options.cwd ?? root,
+    env: environment(),
+    ...(options.quiet ? {} : { stdio: ["ignore", "inherit", "inherit"] }),
+  });
+}
+
+/** The flags that name the local stack and its composed configuration. */
+export const onLocalStack = ["--stack", localStack, "--config-file", stackConfig];
+
+/** Makes CLI, language host, analyzer and plugins callable, and the local stack exist. */
+export async function preparePulumi(): Promise<void> {
+  for (const folder of [inLocal("bin"), inLocal("state"), home])
+    fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+  await obtainCli();
+  writeScript(
+    inLocal("bin", "pulumi-analyzer-policy"),
+    "node_modules/@pulumi/pulumi/cmd/run-policy-pack/index.js",
+  );
+  await obtainPlugins(environment());
+  if (!fs.existsSync(passphraseFile)) {
+    fs.writeFileSync(passphraseFile, randomBytes(32).toString("base64"), { mode: 0o600 });
+  }
+  await composeConfig();
+}
+
+/** The CLI of the machine where its version fits, else one built from its module, with the language host it needs. */
+async function obtainCli(): Promise<void> {
+  const bin = inLocal("bin");
+  for (const file of ["pulumi", "pulumi-language-nodejs"]) fs.rmSync(path.join(bin, file), { force: true });
+  if (await fittingCli()) return;
+  fs.symlinkSync(path.join(await built("pulumi"), "pulumi"), path.join(bin, "pulumi"));
+  fs.symlinkSync(
+    path.join(await built("nodehost"), "pulumi-language-nodejs"),
+    path.join(bin, "pulumi-language-nodejs"),
+  );
+}
+
+async function fittingCli(): Promise<boolean> {
+  const found = await run("pulumi", ["version"], { deadlineSeconds: 20 }).catch(() => undefined);
+  const [, major, minor] = /^v?(\d+)\.(\d+)/.exec(found?.stdout ?? "") ?? [];
+  const host = await run("sh", ["-c", "command -v pulumi-language-nodejs"]);
+  return host.code === 0 && Number(major) === 3 && Number(minor) >= Number(versions.pulumi.split(".")[1]);
+}
+
+/**
+ * Composes the configuration that the CLI reads: the committed one and the salt that the passphrase was combined
+ * with, which the CLI would otherwise write into the committed file.
+ */
+async function composeConfig(): Promise<void> {
+  const committed = parseDocument(fs.readFileSync(path.join(root, `Pulumi.${localStack}.yaml`), "utf8"));
+  committed.set("encryptionsalt", await encryptionSalt());
+  fs.writeFileSync(stackConfig, committed.toString(), { mode: 0o600 });
+}
+
+/** Creates the stack in an empty folder that has nothing but the project file; the salt appears beside it. */
+async function encryptionSalt(): Promise<string> {
+  const folder = inLocal("stack");
+  const file = path.join(folder, `Pulumi.${localStack}.yaml`);
+  if (!fs.existsSync(file)) {
+    fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+    fs.copyFileSync(path.join(root, "Pulumi.yaml"), path.join(folder, "Pulumi.yaml"));
+    const made = await pulumi(["stack", "init", localStack, "--no-select", "--non-interactive"], {
+      quiet: true,
+      cwd: folder,
+    });
+    if (made.code !== 0)
+      throw new Fault(`The stack ${localStack} could not be created: ${made.stderr.trim()}`);
+  }
+  return parse(fs.readFileSync(file, "utf8")).encryptionsalt;
+}

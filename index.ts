@@ -1,0 +1,26 @@
+import { mesh } from "./platform/mesh";
+import { messaging } from "./platform/messaging";
+import { operators } from "./platform/operators";
+import { outputs } from "./platform/outputs";
+import { secrets } from "./platform/secrets";
+import { trust } from "./platform/trust";
+import { readSettings } from "./settings";
+
+// What the stack's configuration asks for; all of its faults at once, before anything is registered.
+const settings = readSettings();
+
+// What watches the cluster: cert-manager, sealed-secrets, Istio.
+const watching = operators(settings);
+
+// The mesh: mutual TLS everywhere, and only the calls the platform is made of; in force before the first workload.
+const meshed = mesh(settings, watching);
+
+// Trust: passwords, sealed; who signs; who proves by which certificate to be whom.
+const sealed = secrets(settings, watching, meshed);
+const trusted = trust(settings, watching, meshed, sealed);
+
+// Messaging: the directory, the queue manager that looks users up in it, the client.
+const workloads = messaging(settings, meshed, sealed, trusted);
+
+// What others need to know of it.
+export = outputs(settings, watching, meshed, sealed, trusted, workloads);

@@ -1,0 +1,115 @@
+import type * as pulumi from "@pulumi/pulumi";
+import {
+  AllowedCallers,
+  DefaultDeny,
+  ExternalHost,
+  hostAndPort,
+  type MeshCaller,
+  MeshNamespace,
+  type MutualTlsMode,
+  releaseFullName,
+  StrictMutualTls,
+} from "../components";
+import type { Settings } from "../settings";
+import type { Operators } from "./operators";
+
+export interface Mesh {
+  mode: pulumi.Output<MutualTlsMode>;
+  mqNamespace: pulumi.Input<string>;
+  ldapNamespace: pulumi.Input<string>;
+  /** What the first workload waits for: sidecar injection, mutual TLS, default-deny and its exceptions. */
+  inForce: pulumi.Resource[];
+}
+
+/** Mutual TLS everywhere, nobody may call anybody, and the exceptions the platform itself is made of. */
+export function mesh(settings: Settings, { istio }: Operators): Mesh {
+  const { rootNamespace } = istio;
+  const { mode } = settings.mesh;
+  const afterIstio = { dependsOn: [istio] };
+  const mutualTls = new StrictMutualTls("mutual-tls", { rootNamespace, mode }, afterIstio);
+  const defaultDeny = new DefaultDeny("default-deny", { rootNamespace }, afterIstio);
+
+  const namespace = namespaces(settings);
+  const mqNamespace = namespace(settings.queueManager.namespace);
+  const ldapNamespace = namespace(settings.ldap.namespace);
+  const exceptions = allowedCalls(settings, mqNamespace, ldapNamespace, afterIstio);
+  return {
+    mode: mutualTls.mode,
+    mqNamespace,
+    ldapNamespace,
+    inForce: [istio, mutualTls, defaultDeny, ...exceptions],
+  };
+}
+
+/** Creates the namespaces, unless others do, and returns the way to name one so that its users wait for it. */
+function namespaces({ mesh, ldap, queueManager }: Settings): (name: string) => pulumi.Input<string> {
+  if (!mesh.createNamespaces) return (name) => name;
+  const { injection, revision } = mesh;
+  const own = ldap.url === undefined ? [queueManager.namespace, ldap.namespace] : [queueManager.namespace];
+  const created = new Map(
+    [...new Set([...own, ...mesh.namespaces])].map((name) => [
+      name,
+      new MeshNamespace(name, { name, injection, revision }).name,
+    ]),
+  );
+  return (name) => created.get(name) ?? name;
+}
+
+/**
+ * Directory <- queue manager <- client, and the callers that the settings add. Identities are named by the rule their
+ * charts follow, not by the workloads' outputs: the permission must be there before the workload is.
+ */
+function allowedCalls(
+  { ldap, queueManager: mq, client }: Settings,
+  mqNamespace: pulumi.Input<string>,
+  ldapNamespace: pulumi.Input<string>,
+  options: pulumi.ComponentResourceOptions,
+): pulumi.Resource[] {
+  // Charts of whatever origin put their release's name there.
+  const release = (name: string) => ({ "app.kubernetes.io/instance": name });
+  const queueManager = {
+    namespace: mqNamespace,
+    serviceAccount: releaseFullName(mq.releaseName, "ibm-mq", 63),
+  };
+  const ownClient = client.install ? [{ namespace: mqNamespace, serviceAccount: client.name }] : [];
+
+  const allow = (
+    name: string,
+    called: { namespace: pulumi.Input<string>; workload: Record<string, string>; port: number },
+    callers: MeshCaller[],
+  ): pulumi.Resource[] => {
+    const { namespace, workload, port } = called;
+    if (callers.length === 0) return [];
+    return [new AllowedCallers(name, { name, namespace, workload, ports: [port], callers }, options)];
+  };
+  return [
+    ...(ldap.url === undefined
+      ? allow(
+          "openldap-callers",
+          { namespace: ldapNamespace, workload: release(ldap.releaseName), port: 1636 },
+          [queueManager],
+        )
+      : outside(ldap.url, mqNamespace, options)),
+    ...allow(
+      "queue-manager-callers",
+      { namespace: mqNamespace, workload: release(mq.releaseName), port: 1414 },
+      [...ownClient, ...mq.allowFrom],
+    ),
+    ...allow(
+      "client-callers",
+      { namespace: mqNamespace, workload: { app: client.name }, port: 8080 },
+      client.allowFrom,
+    ),
+  ];
+}
+
+/** A directory that is no Service of this cluster: the mesh lets nobody call a host that it does not know. */
+function outside(
+  url: string,
+  namespace: pulumi.Input<string>,
+  options: pulumi.ComponentResourceOptions,
+): pulumi.Resource[] {
+  const { host, port } = hostAndPort(url);
+  if (/\.svc(\.cluster\.local)?$/.test(host)) return [];
+  return [new ExternalHost("directory", { namespace, host, port }, options)];
+}

@@ -1,0 +1,161 @@
+import { notKnownYet } from "./notKnownYet";
+
+export type Path = readonly (string | number)[];
+
+/** What a rule noted about a field. */
+export interface Note {
+  /**
+   * `undecided`: the value cannot be known or understood yet. `notAnalysed`: it stands for something that no rule
+   * can look into. In neither case could the rule judge.
+   */
+  verdict: "violation" | "undecided" | "notAnalysed";
+  path: Path;
+  /** What is there, read after the path: "is PERMISSIVE". */
+  found: string;
+  /** What would be in order; empty where the rule could not judge. */
+  allowed: string;
+  /** Nothing stands at the path. */
+  missing: boolean;
+}
+
+/**
+ * A value within an object, and where it stands.
+ *
+ * Every accessor takes whatever is there: `null`, a string where a list belongs, a missing parent. Reading a value
+ * that is unknown at preview notes that the field is undecided and reads as nothing; a report on it is dropped.
+ */
+export class Field {
+  private constructor(
+    readonly value: unknown,
+    readonly path: Path,
+    private readonly notes: Note[],
+  ) {}
+
+  static root(value: unknown, notes: Note[]): Field {
+    return new Field(value, [], notes);
+  }
+
+  /** The field below, by its keys; a field without a value where there is none. */
+  at(...keys: (string | number)[]): Field {
+    return keys.reduce<Field>((field, key) => field.below(key), this);
+  }
+
+  /** This field with the structure that its text holds, such as YAML in a ConfigMap. */
+  holding(structure: unknown): Field {
+    return new Field(structure, this.path, this.notes);
+  }
+
+  /** The last key of the path. */
+  get key(): string {
+    return String(this.path.at(-1) ?? "");
+  }
+
+  get isUnknown(): boolean {
+    return this.value === notKnownYet;
+  }
+
+  /** Something is here; an unknown value counts, since only its content is open. */
+  get present(): boolean {
+    return this.read() !== undefined || this.isUnknown;
+  }
+
+  get text(): string | undefined {
+    const value = this.read();
+    return typeof value === "string" ? value : undefined;
+  }
+
+  get number(): number | undefined {
+    const value = this.read();
+    return typeof value === "number" ? value : undefined;
+  }
+
+  get boolean(): boolean | undefined {
+    const value = this.read();
+    return typeof value === "boolean" ? value : undefined;
+  }
+
+  /** The elements of a list; none for anything else. */
+  items(): Field[] {
+    const value = this.read();
+    return Array.isArray(value) ? value.map((_, index) => this.below(index)) : [];
+  }
+
+  /** The members of an object; none for anything else. */
+  entries(): Field[] {
+    const value = this.read();
+    return isRecord(value) ? Object.keys(value).map((key) => this.below(key)) : [];
+  }
+
+  /** Every text at or below this field. */
+  *texts(): Generator<{ field: Field; text: string }> {
+    const value = this.read();
+    if (typeof value === "string") yield { field: this, text: value };
+    else for (const field of Array.isArray(value) ? this.items() : this.entries()) yield* field.texts();
+  }
+
+  /**
+   * Words for what stands here: the value itself only if it is one of `vocabulary` or a number, since a value may
+   * be secret.
+   */
+  shown(vocabulary: readonly string[]): string {
+    const { value } = this;
+    if (value === undefined || value === null) return "missing";
+    if (typeof value === "number" || typeof value === "boolean") return String(value);
+    return typeof value === "string" && vocabulary.includes(value) ? value : "not a known value";
+  }
+
+  /** Notes a violation: `found` is read after the path, `allowed` names what would be in order. */
+  report(found: string, allowed: string): void {
+    if (this.isUnknown) this.undecided("is not known yet");
+    else this.note({ verdict: "violation", found, allowed });
+  }
+
+  /** Notes that the rule could not judge what is here, and why, read after the path. */
+  undecided(found: string): void {
+    this.note({ verdict: "undecided", found, allowed: "" });
+  }
+
+  /** Notes that no rule can look into what is here, read after the path. */
+  notAnalysed(found: string): void {
+    this.note({ verdict: "notAnalysed", found, allowed: "" });
+  }
+
+  private read(): unknown {
+    if (!this.isUnknown) return this.value ?? undefined;
+    this.undecided("is not known yet");
+    return undefined;
+  }
+
+  private below(key: string | number): Field {
+    const { value } = this;
+    // Below an unknown everything is unknown, and the note belongs to the parent that stands in the object.
+    if (value === notKnownYet) return this;
+    const holds = (isRecord(value) || Array.isArray(value)) && Object.hasOwn(value, key);
+    return new Field(
+      holds ? (value as Record<string | number, unknown>)[key] : undefined,
+      [...this.path, key],
+      this.notes,
+    );
+  }
+
+  private note(note: Pick<Note, "verdict" | "found" | "allowed">): void {
+    const { path } = this;
+    const same = (other: Note) => other.found === note.found && showPath(other.path) === showPath(path);
+    if (this.notes.some(same)) return;
+    this.notes.push({ ...note, path, missing: this.value === undefined || this.value === null });
+  }
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** `spec.ports[0]`, `data["config.mqsc"]`. */
+export function showPath(path: Path): string {
+  return path
+    .map((key, index) => {
+      if (typeof key === "number") return `[${key}]`;
+      if (!/^[A-Za-z_$][\w$-]*$/.test(key)) return `[${JSON.stringify(key)}]`;
+      return index === 0 ? key : `.${key}`;
+    })
+    .join("");
+}

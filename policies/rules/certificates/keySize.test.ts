@@ -1,0 +1,70 @@
+import { deepEqual } from "node:assert/strict";
+import { judge, modern } from "../../../tests/policies/judge";
+import { notKnownYet } from "../../notKnownYet";
+import { keySize } from "./keySize";
+
+const certificate = (privateKey: unknown) => ({
+  apiVersion: "cert-manager.io/v1",
+  kind: "Certificate",
+  metadata: { name: "mq-server-certificate", namespace: "mq" },
+  spec: { secretName: "mq-server-cert", privateKey },
+});
+
+describe("CM-02 certificate-key-size", () => {
+  for (const key of [
+    { algorithm: "ECDSA", size: 256 },
+    { algorithm: "ECDSA", size: 384 },
+    { algorithm: "RSA", size: 2048 },
+    { algorithm: "RSA", size: 4096 },
+  ]) {
+    it(`passes ${key.algorithm} ${key.size}`, () => {
+      deepEqual(judge(keySize, certificate(key)), []);
+    });
+  }
+
+  it("refuses small RSA keys", () => {
+    deepEqual(judge(keySize, certificate({ algorithm: "RSA", size: 1024 })), [
+      "violation: spec.privateKey.size is 1024 for RSA",
+    ]);
+    deepEqual(judge(keySize, certificate({ size: 2047 })), [
+      "violation: spec.privateKey.size is 2047 for RSA",
+    ]);
+  });
+
+  it("refuses curves and algorithms outside the profile", () => {
+    deepEqual(judge(keySize, certificate({ algorithm: "ECDSA", size: 521 })), [
+      "violation: spec.privateKey.size is 521 for ECDSA",
+    ]);
+    deepEqual(judge(keySize, certificate({ algorithm: "Ed25519" })), [
+      "violation: spec.privateKey.algorithm is Ed25519",
+    ]);
+    deepEqual(judge(keySize, certificate({ algorithm: "DSA", size: 4096 })), [
+      "violation: spec.privateKey.algorithm is not a known value",
+    ]);
+  });
+
+  it("passes what cert-manager fills in: RSA 2048, and P-256 for ECDSA", () => {
+    for (const key of [undefined, null, {}, { algorithm: "RSA" }, { algorithm: "ECDSA" }]) {
+      deepEqual(judge(keySize, certificate(key)), []);
+    }
+  });
+
+  it("refuses RSA of any size under mozilla-modern", () => {
+    deepEqual(judge(keySize, certificate({ algorithm: "RSA", size: 8192 }), modern), [
+      "violation: spec.privateKey.algorithm is RSA",
+    ]);
+    deepEqual(judge(keySize, certificate(undefined), modern), [
+      "violation: spec.privateKey.algorithm is missing, which means RSA",
+    ]);
+    deepEqual(judge(keySize, certificate({ algorithm: "ECDSA", size: 256 }), modern), []);
+  });
+
+  it("leaves an unknown size or algorithm undecided", () => {
+    deepEqual(judge(keySize, certificate({ algorithm: "RSA", size: notKnownYet })), [
+      "undecided: spec.privateKey.size is not known yet",
+    ]);
+    deepEqual(judge(keySize, certificate({ algorithm: notKnownYet, size: 256 })), [
+      "undecided: spec.privateKey.algorithm is not known yet",
+    ]);
+  });
+});

@@ -1,0 +1,86 @@
+import { deepEqual } from "node:assert/strict";
+import { stringify } from "yaml";
+import { judge, modern } from "../../../tests/policies/judge";
+import { meshConfiguration } from "./meshConfiguration";
+
+const strong = { minProtocolVersion: "TLSV1_3" };
+const good = { enableAutoMtls: true, meshMTLS: strong, tlsDefaults: strong };
+const weak = {
+  enableAutoMtls: false,
+  meshMTLS: { minProtocolVersion: "TLSV1_0" },
+  tlsDefaults: { minProtocolVersion: "TLSV1_1" },
+};
+
+const carriers: Record<string, { path: string; of: (mesh: unknown) => Record<string, any> }> = {
+  "a Release of istiod": {
+    path: "values.meshConfig",
+    of: (meshConfig) => ({
+      apiVersion: "helm.sh/v3",
+      kind: "Release",
+      chart: "oci://registry.istio.io/release/charts/istiod",
+      values: { meshConfig },
+    }),
+  },
+  "the ConfigMap istio": {
+    path: "data.mesh",
+    of: (mesh) => ({
+      apiVersion: "v1",
+      kind: "ConfigMap",
+      metadata: { name: "istio", namespace: "istio-system" },
+      data: { mesh: stringify(mesh) },
+    }),
+  },
+  "a Sail Istio": {
+    path: "spec.values.meshConfig",
+    of: (meshConfig) => ({
+      apiVersion: "sailoperator.io/v1",
+      kind: "Istio",
+      spec: { values: { meshConfig } },
+    }),
+  },
+  "an IstioOperator": {
+    path: "spec.meshConfig",
+    of: (meshConfig) => ({
+      apiVersion: "install.istio.io/v1alpha1",
+      kind: "IstioOperator",
+      spec: { meshConfig },
+    }),
+  },
+};
+
+describe("ME-01 mesh-configuration", () => {
+  for (const [what, { path, of }] of Object.entries(carriers)) {
+    it(`passes a strict ${what}`, () => {
+      deepEqual(judge(meshConfiguration, of(good), modern), []);
+    });
+
+    it(`refuses a weak ${what}`, () => {
+      deepEqual(judge(meshConfiguration, of(weak)), [
+        `violation: ${path}.enableAutoMtls is false, so calls without a DestinationRule are plaintext`,
+        `violation: ${path}.meshMTLS.minProtocolVersion is TLSV1_0`,
+        `violation: ${path}.tlsDefaults.minProtocolVersion is TLSV1_1`,
+      ]);
+    });
+  }
+
+  it("passes Istio's own defaults under nist and wants TLS 1.3 stated under mozilla-modern", () => {
+    const release = carriers["a Release of istiod"]!;
+    deepEqual(judge(meshConfiguration, release.of(undefined)), []);
+    deepEqual(judge(meshConfiguration, release.of(undefined), modern), [
+      "violation: values.meshConfig.meshMTLS.minProtocolVersion is missing, which means TLSV1_2",
+      "violation: values.meshConfig.tlsDefaults.minProtocolVersion is missing, which means TLSV1_2",
+    ]);
+  });
+
+  it("passes the same words in other charts and other ConfigMaps", () => {
+    const other = { ...carriers["a Release of istiod"]!.of(weak), chart: "./charts/shop" };
+    deepEqual(judge(meshConfiguration, other), []);
+    const foreign = carriers["the ConfigMap istio"]!.of(weak);
+    deepEqual(judge(meshConfiguration, { ...foreign, metadata: { name: "notes" } }), []);
+  });
+
+  it("leaves a mesh configuration that is not YAML undecided", () => {
+    const broken = { ...carriers["the ConfigMap istio"]!.of({}), data: { mesh: "a: [" } };
+    deepEqual(judge(meshConfiguration, broken), ["undecided: data.mesh is not YAML"]);
+  });
+});

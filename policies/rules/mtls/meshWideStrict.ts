@@ -1,0 +1,62 @@
+import type { Field } from "../../field";
+import { knownChart } from "../../release";
+import { rule } from "../../rule";
+import { peerAuthentication, peerModes } from "./peerAuthentication";
+
+/** It holds for the whole mesh: in the root namespace and without a selector. */
+function isMeshWide(object: Field, rootNamespace: string): boolean {
+  if (object.at("kind").text !== "PeerAuthentication") return false;
+  const labels = object.at("spec", "selector", "matchLabels");
+  // Reading an unknown selector or namespace notes that it is undecided.
+  return (
+    object.at("metadata", "namespace").text === rootNamespace &&
+    labels.entries().length === 0 &&
+    !labels.isUnknown
+  );
+}
+
+const installsIstio = (object: Field): boolean =>
+  object.at("kind").text === "Release" && (knownChart(object)?.startsWith("istio") ?? false);
+
+export const meshWideStrict = rule({
+  id: "MTLS-01",
+  name: "mesh-wide-strict",
+  title: "The mesh demands mutual TLS everywhere",
+  description:
+    "The PeerAuthentication without a selector in the mesh's root namespace must be STRICT. Without it, or with UNSET, Istio falls back to PERMISSIVE, and every workload also accepts plaintext from anyone.",
+  severity: "critical",
+  standards: [{ name: "NIST SP 800-204A", clause: "SM-DR6" }],
+  remediation: {
+    how: "Put a PeerAuthentication named default, without a selector, in the root namespace and set spec.mtls.mode to STRICT.",
+    snippet: `apiVersion: security.istio.io/v1
+kind: PeerAuthentication
+metadata:
+  name: default
+  namespace: istio-system
+spec:
+  mtls:
+    mode: STRICT`,
+  },
+  url: "https://istio.io/latest/docs/reference/config/security/peer_authentication/",
+  settings: ["rootNamespace"],
+  kinds: [peerAuthentication],
+  inspect(object, { rootNamespace }) {
+    if (!isMeshWide(object, rootNamespace)) return;
+    const mode = object.at("spec", "mtls", "mode");
+    if (mode.text === "STRICT") return;
+    mode.report(`is ${mode.shown(peerModes)} for the whole mesh, so plaintext is accepted`, "STRICT");
+  },
+  inspectSet(objects, set, { rootNamespace }) {
+    // Who installs Istio answers for the whole mesh; a stack with one application in it does not.
+    if (!objects.some(installsIstio)) return;
+    const candidates = objects.filter((object) => object.at("kind").text === "PeerAuthentication");
+    if (candidates.some((object) => isMeshWide(object, rootNamespace))) return;
+    const open = (object: Field) =>
+      object.at("metadata", "namespace").isUnknown || object.at("spec", "selector", "matchLabels").isUnknown;
+    if (candidates.some(open)) return;
+    set.report(
+      `installs Istio without a PeerAuthentication for the whole mesh in ${rootNamespace}, so plaintext is accepted`,
+      "one with mode STRICT and no selector",
+    );
+  },
+});

@@ -1,0 +1,145 @@
+import { deepEqual, ok } from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { judge } from "../../../tests/policies/judge";
+import { notKnownYet } from "../../notKnownYet";
+import { defaults } from "../../settings";
+import { sealedSecretsOnly } from "./sealedSecretsOnly";
+
+const secret = (rest: Record<string, unknown>) => ({
+  apiVersion: "v1",
+  kind: "Secret",
+  metadata: { name: "mq-spring-app", namespace: "mq" },
+  ...rest,
+});
+const sealingLabel = "sealedsecrets.bitnami.com/sealed-secrets-key";
+const sealingKey = (certificate: unknown, type = "kubernetes.io/tls", value = "active") =>
+  secret({
+    type,
+    metadata: { name: "sealed-secrets-key-1", namespace: "kube-system", labels: { [sealingLabel]: value } },
+    data: { "tls.crt": certificate, "tls.key": "aHVzaA==" },
+  });
+const sealed = (annotations: unknown, template: unknown = {}) => ({
+  apiVersion: "bitnami.com/v1alpha1",
+  kind: "SealedSecret",
+  metadata: { name: "a", namespace: "mq", annotations },
+  spec: { encryptedData: { PASSWORD: "AgB4" }, template: { metadata: { annotations: template } } },
+});
+const configMap = (rest: Record<string, unknown>) => ({ apiVersion: "v1", kind: "ConfigMap", ...rest });
+const pem = (words: string) => `-----BEGIN ${words}-----\nMIIB\n-----END ${words}-----\n`;
+const wide = "sealedsecrets.bitnami.com/cluster-wide";
+
+/** A sealing certificate as the cluster would hold it, base64 of PEM. */
+function certificate(bits: number): string {
+  const words = [
+    "req",
+    "-x509",
+    "-newkey",
+    `rsa:${bits}`,
+    "-nodes",
+    "-keyout",
+    "/dev/null",
+    "-subj",
+    "/CN=sealing",
+  ];
+  return execFileSync("openssl", words, { stdio: ["ignore", "pipe", "ignore"] }).toString("base64");
+}
+
+describe("SEC-01 sealed-secrets-only", () => {
+  it("passes a SealedSecret of strict scope", () => {
+    deepEqual(judge(sealedSecretsOnly, sealed({})), []);
+    deepEqual(judge(sealedSecretsOnly, sealed({ [wide]: "false" })), []);
+  });
+
+  it("refuses a literal Secret, names its keys and never its values", () => {
+    const literal = secret({ data: { USER: "aHVzaA==" }, stringData: { PASSWORD: "hush", PIN: "hush" } });
+    deepEqual(judge(sealedSecretsOnly, literal), [
+      "violation: data holds USER in plain",
+      "violation: stringData holds PASSWORD, PIN in plain",
+    ]);
+    ok(!/hush|aHVzaA/.test(JSON.stringify(sealedSecretsOnly.check(literal, defaults))));
+  });
+
+  it("refuses a literal whose value the preview does not know yet", () => {
+    deepEqual(judge(sealedSecretsOnly, secret({ stringData: { PASSWORD: notKnownYet } })), [
+      "violation: stringData holds PASSWORD in plain",
+    ]);
+    deepEqual(judge(sealedSecretsOnly, secret({ stringData: notKnownYet })), [
+      "undecided: stringData is not known yet",
+    ]);
+  });
+
+  it("refuses a TLS Secret without the sealing label, and the label without the type", () => {
+    deepEqual(
+      judge(sealedSecretsOnly, secret({ type: "kubernetes.io/tls", data: { "tls.key": "aHVzaA==" } })),
+      ["violation: data holds tls.key in plain"],
+    );
+    deepEqual(judge(sealedSecretsOnly, sealingKey("aHVzaA==", "Opaque")), [
+      "violation: data holds tls.crt, tls.key in plain",
+    ]);
+    deepEqual(judge(sealedSecretsOnly, sealingKey("aHVzaA==", "kubernetes.io/tls", "retired")), [
+      "violation: data holds tls.crt, tls.key in plain",
+    ]);
+  });
+
+  it("passes the sealing key itself, with 4096 bits, and refuses one with 2048", () => {
+    deepEqual(judge(sealedSecretsOnly, sealingKey(certificate(4096))), []);
+    deepEqual(judge(sealedSecretsOnly, sealingKey(certificate(2048))), [
+      'violation: data["tls.crt"] has a key of 2048 bits',
+    ]);
+  });
+
+  it("leaves a sealing key undecided that is unknown or cannot be read", () => {
+    deepEqual(judge(sealedSecretsOnly, sealingKey(notKnownYet)), [
+      'undecided: data["tls.crt"] is not known yet',
+    ]);
+    deepEqual(judge(sealedSecretsOnly, sealingKey("aHVzaA==")), [
+      'undecided: data["tls.crt"] is not an RSA certificate that can be read',
+    ]);
+  });
+
+  it("passes Secrets that hold nothing or that a controller fills in", () => {
+    const data = { token: "aHVzaA==" };
+    for (const rest of [
+      {},
+      { data: null },
+      { data: { password: "" } },
+      { type: "kubernetes.io/service-account-token", data },
+      { type: "helm.sh/release.v1", data },
+      { metadata: { ownerReferences: [{ kind: "SealedSecret", name: "a" }] }, data },
+      { metadata: { annotations: { "cert-manager.io/certificate-name": "mq" } }, data },
+    ]) {
+      deepEqual(judge(sealedSecretsOnly, secret(rest)), []);
+    }
+  });
+
+  it("refuses scopes that let other names open a value", () => {
+    deepEqual(judge(sealedSecretsOnly, sealed({ [wide]: "true" })), [
+      `violation: metadata.annotations["${wide}"] is true, so other names can open it`,
+    ]);
+    const namespaceWide = "sealedsecrets.bitnami.com/namespace-wide";
+    deepEqual(judge(sealedSecretsOnly, sealed({}, { [namespaceWide]: "true" })), [
+      `violation: spec.template.metadata.annotations["${namespaceWide}"] is true, so other names can open it`,
+    ]);
+  });
+
+  it("refuses a private key in a ConfigMap, as text and as binary data", () => {
+    for (const words of ["PRIVATE KEY", "RSA PRIVATE KEY", "EC PRIVATE KEY", "ENCRYPTED PRIVATE KEY"]) {
+      deepEqual(judge(sealedSecretsOnly, configMap({ data: { "tls.pem": pem(words) } })), [
+        'violation: data["tls.pem"] holds a private key',
+      ]);
+    }
+    const binaryData = { key: Buffer.from(pem("PRIVATE KEY")).toString("base64") };
+    deepEqual(judge(sealedSecretsOnly, configMap({ binaryData })), [
+      "violation: binaryData.key holds a private key",
+    ]);
+  });
+
+  it("passes public certificates and keys in a ConfigMap", () => {
+    const data = {
+      "ca.crt": pem("CERTIFICATE"),
+      "key.pub": pem("PUBLIC KEY"),
+      text: "a PRIVATE KEY is secret",
+    };
+    deepEqual(judge(sealedSecretsOnly, configMap({ data })), []);
+  });
+});

@@ -1,0 +1,34 @@
+import { releaseKind, valuesOf } from "../../release";
+import { rule } from "../../rule";
+
+export const sealingServiceProxy = rule({
+  id: "SEC-02",
+  name: "sealing-service-proxy",
+  title: "The sealing controller is not open to every account",
+  description:
+    "The sealed-secrets chart must not bind its service proxy role. By default every account the cluster authenticates may then call the controller through the API server, including the endpoints that verify and re-encrypt sealed values.",
+  severity: "medium",
+  standards: [
+    { name: "CIS Kubernetes Benchmark", clause: "5.1 RBAC and Service Accounts" },
+    { name: "NIST SP 800-204B", clause: "APE-SR-3" },
+  ],
+  remediation: {
+    how: "Set rbac.serviceProxier.bind to false in the chart's values and grant the role to those who seal.",
+    snippet: `values:
+  rbac:
+    serviceProxier:
+      bind: false`,
+  },
+  url: "https://github.com/bitnami/sealed-secrets/tree/main/helm/sealed-secrets",
+  kinds: [releaseKind],
+  inspect(object) {
+    const rbac = valuesOf(object, "sealed-secrets")?.at("rbac");
+    if (!rbac) return;
+    const proxier = rbac.at("serviceProxier");
+    if (rbac.at("create").boolean === false || proxier.at("create").boolean === false) return;
+    const bind = proxier.at("bind");
+    if (bind.boolean === false) return;
+    const implied = bind.present ? "" : ", which means true";
+    bind.report(`is ${bind.shown([])}${implied}: it binds to system:authenticated`, "false");
+  },
+});

@@ -1,0 +1,115 @@
+import { chartLocation } from "../components/operators/helmChart";
+import { charts } from "../components/operators/versions";
+import { type At, excluded } from "./at";
+import { directory, passwords } from "./directory";
+import type { Fault } from "./fault";
+import { chartSource } from "./fields";
+
+/** Each part of the configuration that is fine by itself and still cannot be had together with another part. */
+export function impossibleCombinations(given: unknown): Fault[] {
+  const at: At = (key) =>
+    key
+      .split(".")
+      .reduce<unknown>((inner, step) => (inner as Record<string, unknown> | undefined)?.[step], given);
+  return [
+    ...chartSources(at),
+    ...withoutEffect(at),
+    ...issuer(at),
+    ...sealing(at),
+    ...mesh(at),
+    ...directory(at),
+    ...passwords(at),
+    ...licence(at),
+  ];
+}
+
+function chartSources(at: At): Fault[] {
+  const pinned = {
+    "certManager.chart": charts.certManager,
+    "sealedSecrets.chart": charts.sealedSecrets,
+    "istio.charts.base": charts.istioBase,
+    "istio.charts.istiod": charts.istiod,
+    "istio.charts.gateway": charts.istioGateway,
+    "ldap.chart": charts.firstPartyOpenLdap,
+    "queueManager.chart":
+      at("queueManager.distribution") === "first-party" ? charts.firstPartyIbmMq : charts.ibmMq,
+  };
+  return Object.entries(pinned).flatMap(([key, chart]) => {
+    const source = chartSource.safeParse(at(key));
+    if (!source.success) return [];
+    try {
+      chartLocation(chart, source.data, key);
+      return [];
+    } catch (error) {
+      return [{ key, text: (error as Error).message.slice(`${key}: `.length) }];
+    }
+  });
+}
+
+/** What says how something is made has no effect where that something is not made: [switch, its value, keys]. */
+const switches: [string, boolean, string[]][] = [
+  ["certManager.install", false, ["timeoutSeconds", "chart", "values"]],
+  ["sealedSecrets.install", false, ["keyRenewPeriod", "chart", "values"]],
+  ["istio.external", true, ["install", "charts", "values", "gatewayNamespace"]],
+  ["istio.install.base", false, ["charts.base", "values.base"]],
+  ["istio.install.istiod", false, ["charts.istiod", "values.istiod"]],
+  ["istio.install.gateway", false, ["charts.gateway", "values.gateway", "gatewayNamespace"]],
+  ["mesh.createNamespaces", false, ["injection", "revision", "namespaces"]],
+  ["ldap.install", false, ["chart", "values", "users", "groups", "encrypted"]],
+  ["client.install", false, ["image", "allowFrom"]],
+];
+
+function withoutEffect(at: At): Fault[] {
+  return switches
+    .filter(([name, value]) => at(name) === value)
+    .flatMap(([name, value, keys]) =>
+      keys
+        .map((key) => `${name.split(".")[0]}.${key}`)
+        .filter((key) => at(key) !== undefined)
+        .map((key) => ({ key, text: `has no effect with ${name}: ${value}; leave one of the two out.` })),
+    );
+}
+
+const issuer = (at: At): Fault[] =>
+  excluded(
+    at,
+    "issuer.existing",
+    "issuer.privateCa",
+    "either an existing issuer signs, or a new private CA does",
+  );
+
+function sealing(at: At): Fault[] {
+  const ownKey = at("sealing.certificatePem") === undefined;
+  const faults = excluded(
+    at,
+    "sealing.generations",
+    "sealing.certificatePem",
+    "whoever holds that certificate's key makes its next generation",
+  );
+  if (ownKey && at("sealedSecrets.install") === false) {
+    const text =
+      "is needed with sealedSecrets.install: false, because a controller that already runs has keys of its own.";
+    faults.push({ key: "sealing.certificatePem", text });
+  }
+  if (ownKey && at("sealedSecrets.keyRenewPeriod") !== undefined) {
+    const text =
+      "needs sealing.certificatePem; the key this program makes is renewed by raising sealing.generations.";
+    faults.push({ key: "sealedSecrets.keyRenewPeriod", text });
+  }
+  return faults;
+}
+
+const mesh = (at: At): Fault[] =>
+  at("mesh.injection") === "ambient"
+    ? excluded(at, "mesh.revision", "mesh.injection", "ambient has no sidecars that a revision would inject")
+    : [];
+
+const licence = (at: At): Fault[] =>
+  at("queueManager.acceptLicense") === true
+    ? []
+    : [
+        {
+          key: "queueManager.acceptLicense",
+          text: "must be true: IBM MQ starts only once you have read and accepted its licence.",
+        },
+      ];

@@ -1,0 +1,116 @@
+import { deepEqual, ok } from "node:assert/strict";
+import * as fc from "fast-check";
+import { showPath } from "../../policies/field";
+import { parseMqsc } from "../../policies/mqsc/parser";
+import { notKnownYet } from "../../policies/notKnownYet";
+import { rules } from "../../policies/rules";
+import { defaults } from "../../policies/settings";
+import { fullObjects } from "./fullObjects";
+
+/** What may stand where something else belongs. */
+const odd = fc.oneof(
+  fc.constantFrom(null, undefined, notKnownYet, "", "x", 0, -1, Number.NaN, true, false, [], {}, [null], {
+    a: null,
+  }),
+  fc.jsonValue(),
+  fc.constant(Object.create(null)),
+);
+
+/** Every place in an object, as paths of keys. */
+function places(value: unknown, path: string[] = []): string[][] {
+  if (value === null || typeof value !== "object") return [path];
+  return [path, ...Object.entries(value).flatMap(([key, inner]) => places(inner, [...path, key]))];
+}
+
+function replaced(value: any, [key, ...rest]: string[], by: unknown): any {
+  if (key === undefined) return by;
+  const copy = Array.isArray(value) ? [...value] : { ...value };
+  copy[key] = replaced(copy[key], rest, by);
+  return copy;
+}
+
+const judged = (object: any) => rules.flatMap((rule) => rule.check(object, defaults));
+
+describe("rules on hostile objects", () => {
+  for (const [kind, object] of Object.entries(fullObjects)) {
+    it(`survive null and odd values at every position of a ${kind}`, () => {
+      for (const place of places(object)) {
+        for (const by of [null, undefined, notKnownYet, "x", 1, true, [], {}, [null], Object.create(null)]) {
+          for (const finding of judged(replaced(object, place, by))) ok(showPath(finding.path).length >= 0);
+        }
+      }
+    });
+
+    it(`survive several odd values at once in a ${kind}`, () => {
+      const all = fc.array(fc.tuple(fc.constantFrom(...places(object)), odd), { maxLength: 4 });
+      fc.assert(
+        fc.property(all, (changes) => {
+          let changed: any = object;
+          for (const [place, by] of changes) {
+            try {
+              changed = replaced(changed, place, by);
+            } catch {
+              // An earlier change took the place away.
+            }
+          }
+          judged(changed);
+        }),
+        { numRuns: 200 },
+      );
+    });
+  }
+
+  it("keep quiet about the full objects, so that what they replace matters", () => {
+    for (const object of Object.values(fullObjects)) {
+      deepEqual(
+        judged(object).filter(({ verdict }) => verdict === "violation"),
+        [],
+      );
+    }
+  });
+
+  it("survive sets of anything", () => {
+    fc.assert(
+      fc.property(fc.array(fc.oneof(odd, fc.constantFrom(...Object.values(fullObjects)))), (objects) => {
+        for (const { checkSet } of rules) checkSet?.(objects as any[], defaults);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe("MQSC parser on hostile text", () => {
+  it("never throws and keeps lines within the source", () => {
+    const piece = fc.constantFrom(
+      "DEFINE",
+      "CHANNEL",
+      "(",
+      ")",
+      "'",
+      "''",
+      '"',
+      "+\n",
+      "-\n",
+      "\n",
+      "*",
+      ";",
+      ",",
+      " ",
+      "A",
+    );
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.array(piece).map((pieces) => pieces.join("")),
+        ),
+        (source) => {
+          const lines = source.split(/\r\n|\r|\n/).length;
+          const { commands, faults } = parseMqsc(source);
+          for (const { line } of [...commands, ...faults]) ok(line >= 1 && line <= lines);
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
+});
