@@ -1,4 +1,4 @@
-import { type SpawnOptions, spawn } from "node:child_process";
+import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process";
 
 export interface Finished {
   code: number;
@@ -10,15 +10,20 @@ export interface Finished {
 export function run(
   program: string,
   args: string[],
-  options: SpawnOptions & { onLine?: (line: string) => void; deadlineSeconds?: number } = {},
+  options: SpawnOptions & {
+    onLine?: (line: string) => void;
+    onStart?: (child: ChildProcess) => void;
+    deadlineSeconds?: number;
+  } = {},
 ): Promise<Finished> {
-  const { onLine, deadlineSeconds, ...spawnOptions } = options;
+  const { onLine, onStart, deadlineSeconds, ...spawnOptions } = options;
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {
       stdio: ["ignore", "pipe", "pipe"],
       ...spawnOptions,
       timeout: deadlineSeconds === undefined ? undefined : deadlineSeconds * 1000,
     });
+    onStart?.(child);
     const out: Record<"stdout" | "stderr", string> = { stdout: "", stderr: "" };
     let pending = "";
     for (const name of ["stdout", "stderr"] as const) {

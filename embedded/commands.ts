@@ -6,10 +6,11 @@ import { applyNode } from "./node";
 import { ordinaryDown, ordinaryUp } from "./ordinary";
 import { kubeconfig, local, root } from "./paths";
 import { planePrograms, runningPrograms, startPlane, stopPlane } from "./plane";
-import { runningPid, started } from "./processes";
+import { endSession, runningPid } from "./processes";
 import { Fault, step } from "./progress";
 import { localStack, onLocalStack, preparePulumi, pulumi } from "./pulumi";
 import { allReady, type Inventory } from "./readiness";
+import { recover } from "./recovery";
 import { summary } from "./summary";
 import { built } from "./tools";
 
@@ -39,6 +40,7 @@ export async function up(stack: string): Promise<void> {
 }
 
 async function prepare(): Promise<void> {
+  endSession("pulumi");
   const binaries = await built("plane");
   await step("Starting the control plane on 127.0.0.1", async () => {
     await startPlane(binaries);
@@ -46,13 +48,6 @@ async function prepare(): Promise<void> {
   });
   await layOutCharts();
   await preparePulumi();
-}
-
-/**
- * An `up` that was killed leaves its lock, operations of unknown end, and Helm releases that claim to be in progress.
- */
-async function recover(): Promise<void> {
-  await pulumi(["cancel", ...onLocalStack.slice(0, 2), "--yes"], { quiet: true });
 }
 
 async function outputs(): Promise<Record<string, unknown>> {

@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { inLocal } from "./paths";
@@ -50,9 +50,29 @@ export function start(program: Program): void {
   child.on("error", () => {}); // a program that cannot start is reported by the readiness check that misses it
   child.unref();
   fs.closeSync(log);
-  if (child.pid === undefined) return;
-  const record: Record = { pid: child.pid, started: startedAt(child.pid) ?? "" };
-  fs.writeFileSync(recordFile(program.name), JSON.stringify(record), { mode: 0o600 });
+  if (child.pid !== undefined) remember(program.name, child.pid);
+}
+
+/** Writes down that a process is ours, so that a later command can find it. */
+export function remember(name: string, pid: number): void {
+  const record: Record = { pid, started: startedAt(pid) ?? "" };
+  fs.mkdirSync(path.dirname(recordFile(name)), { recursive: true, mode: 0o700 });
+  fs.writeFileSync(recordFile(name), JSON.stringify(record), { mode: 0o600 });
+}
+
+export const forget = (name: string): void => fs.rmSync(recordFile(name), { force: true });
+
+/**
+ * Ends what is left of a remembered session leader: itself and its children, which go on when it is killed.
+ * The system gives no new process the number of a session that still has members.
+ */
+export function endSession(name: string): void {
+  if (!fs.existsSync(recordFile(name))) return;
+  const record: Record = JSON.parse(fs.readFileSync(recordFile(name), "utf8"));
+  const leader = startedAt(record.pid);
+  if (leader === undefined || leader === record.started)
+    spawnSync("pkill", ["-KILL", "-s", String(record.pid)]);
+  forget(name);
 }
 
 /** Ends a program: asks first, insists after ten seconds. */
@@ -66,7 +86,7 @@ export async function stop(name: string): Promise<void> {
       await until(gone, 10, () => `The process ${pid} (${name}) does not end; stop it by hand.`);
     });
   }
-  fs.rmSync(recordFile(name), { force: true });
+  forget(name);
 }
 
 /** The names of all programs that were started and not stopped. */

@@ -1,3 +1,4 @@
+import type { ChildProcess } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import * as fs from "node:fs";
 import * as path from "node:path";
@@ -5,6 +6,7 @@ import { parse, parseDocument } from "yaml";
 import { type Finished, run } from "./command";
 import { inLocal, kubeconfig, root } from "./paths";
 import { obtainPlugins, writeScript } from "./plugins";
+import { forget, remember } from "./processes";
 import { Fault } from "./progress";
 import { built, versions } from "./tools";
 
@@ -31,13 +33,34 @@ export function environment(): NodeJS.ProcessEnv {
   };
 }
 
-/** Runs the CLI in the checkout; what it prints goes to the person unless `quiet`. */
-export function pulumi(args: string[], options: { quiet?: boolean; cwd?: string } = {}): Promise<Finished> {
-  return run("pulumi", args, {
-    cwd: options.cwd ?? root,
-    env: environment(),
-    ...(options.quiet ? {} : { stdio: ["ignore", "inherit", "inherit"] }),
-  });
+/**
+ * Runs the CLI in the checkout; what it prints goes to the person unless `quiet`.
+ *
+ * It leads a session of its own, and Ctrl-C reaches it alone: it then ends its plugins in order, instead of losing
+ * them to the same signal. Its record lets the next command end what a killed one left behind.
+ */
+export async function pulumi(
+  args: string[],
+  options: { quiet?: boolean; cwd?: string } = {},
+): Promise<Finished> {
+  const pass = (signal: NodeJS.Signals) => running?.kill(signal);
+  let running: ChildProcess | undefined;
+  process.on("SIGINT", pass).on("SIGTERM", pass);
+  try {
+    return await run("pulumi", args, {
+      cwd: options.cwd ?? root,
+      env: environment(),
+      detached: true,
+      ...(options.quiet ? {} : { stdio: ["ignore", "inherit", "inherit"] }),
+      onStart: (child) => {
+        running = child;
+        if (child.pid !== undefined) remember("pulumi", child.pid);
+      },
+    });
+  } finally {
+    process.off("SIGINT", pass).off("SIGTERM", pass);
+    forget("pulumi");
+  }
 }
 
 /** The flags that name the local stack and its composed configuration. */

@@ -14,7 +14,7 @@ export function summary(inventory: Inventory, outputs: Record<string, unknown>):
     "",
     bold("The platform is up."),
     "",
-    bold("What runs") + " (on a local control plane: real API, real controllers; containers do not run)",
+    `${bold("What runs")} (on a local control plane: real API, real controllers; containers do not run)`,
     ...table(
       workloads.map((object) => [
         qualified(object),

@@ -28,7 +28,7 @@ const settingSchemas = {
 /** The rules as CrossGuard policies: one on single resources each, and one on the stack where a rule has it. */
 export function policies(rules: readonly Rule[]): (ResourceValidationPolicy | StackValidationPolicy)[] {
   return rules.flatMap((rule) => {
-    const common = describe(rule);
+    const common = described(rule);
     const resource: ResourceValidationPolicy = {
       ...common,
       validateResource: (args, reportViolation) => {
@@ -85,7 +85,7 @@ function notJudged(rules: readonly Rule[], { object }: EngineObject, settings: S
 const violations = (findings: Finding[]): Finding[] =>
   findings.filter(({ verdict }) => verdict === "violation");
 
-const describe = (rule: Rule) => ({
+const described = (rule: Rule) => ({
   name: `${rule.id.toLowerCase()}-${rule.name}`,
   displayName: `${rule.id} ${rule.title}`,
   description: rule.description,

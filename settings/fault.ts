@@ -47,6 +47,8 @@ function reason(issue: z.core.$ZodIssue, value: unknown): string {
     case "too_small":
       if (issue.origin === "array") return `must hold at least ${issue.minimum} entry.`;
       return issue.origin === "string" ? `${issue.message}.` : `must be at least ${issue.minimum}.`;
+    case "too_big":
+      return issue.origin === "string" ? `${issue.message}.` : `must be at most ${issue.maximum}.`;
     default:
       return `${issue.message}.`;
   }
@@ -57,14 +59,11 @@ function didYouMean(text: string, given: string, known: string[]): string | unde
   return name && `${text}; did you mean ${name}?`;
 }
 
-const typeName = (value: unknown) =>
-  value === null
-    ? "null"
-    : Array.isArray(value)
-      ? "array"
-      : typeof value === "number" && !Number.isInteger(value)
-        ? "fraction"
-        : typeof value;
+function typeName(value: unknown): string {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "array";
+  return typeof value === "number" && !Number.isInteger(value) ? "fraction" : typeof value;
+}
 
 /** Types as the schema and as JavaScript call them, in words for the error message. */
 const words: Record<string, string> = {

@@ -33,8 +33,8 @@ export const mqName = (longest: number) =>
   z
     .string()
     .regex(
-      new RegExp(`^[A-Za-z0-9._/%]{1,${longest}}$`),
-      `must be an IBM MQ name: 1 to ${longest} letters, digits and the characters . _ / %`,
+      new RegExp(`^(?!(SYSTEM|AMQ)\\.)[A-Z0-9._/%]{1,${longest}}$`, "i"),
+      `must be 1 to ${longest} letters, digits and the characters . _ / %, and not begin with SYSTEM or AMQ and a dot`,
     );
 /** IBM MQ passes on short names of at most 12 characters (`SHORTUSR`); these four are no application's. */
 export const userId = z
@@ -67,7 +67,8 @@ export const sealedValue = z
 export const pemCertificate = z
   .string()
   .regex(/^-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----\s*$/, "must be one PEM certificate");
-export const positive = z.int().min(1);
+/** A whole number from 1. */
+export const upTo = (most: number) => z.int().min(1).max(most);
 
 export const chartSource = z.strictObject({
   path: text.optional(),

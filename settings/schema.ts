@@ -13,10 +13,10 @@ import {
   mqName,
   pemCertificate,
   perIstioPart,
-  positive,
   sealedValue,
   secretText,
   text,
+  upTo,
   userId,
   values,
 } from "./fields";
@@ -29,7 +29,7 @@ export const schema = z.strictObject({
     .strictObject({
       install: z.boolean().default(true),
       namespace: kubernetesName.default("cert-manager"),
-      timeoutSeconds: positive.optional(),
+      timeoutSeconds: upTo(86400).optional(),
       chart: chartSource.optional(),
       values: values.optional(),
     })
@@ -94,7 +94,7 @@ export const schema = z.strictObject({
 
   sealing: z
     .strictObject({
-      generations: positive.default(1),
+      generations: upTo(100).default(1),
       certificatePem: pemCertificate.optional(),
     })
     .prefault({}),
@@ -145,7 +145,7 @@ export const schema = z.strictObject({
         z.strictObject({
           name: mqName(48),
           backout: z
-            .strictObject({ queue: mqName(48).optional(), threshold: positive.optional() })
+            .strictObject({ queue: mqName(48).optional(), threshold: upTo(999_999_999).optional() })
             .optional(),
         }),
         ({ name }) => name,

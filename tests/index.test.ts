@@ -387,6 +387,47 @@ describe("the program", () => {
     assert.deepEqual(gone, []);
   });
 
+  it("needs no permission to call a directory that is a Service of the cluster", async () => {
+    const url = "ldaps://ldap.corporate.svc";
+    const ldap = { install: false, url, bindDn: "cn=mq,dc=example,dc=com", bindPassword: "x" };
+    const run = await runPlatform(local({ ldap, client: { password: "y" } }), ["ldap", "client"]);
+    assert.equal(run.outputs.ldapUrl, "ldaps://ldap.corporate.svc:636");
+    assert.deepEqual(
+      names(run).filter((name) => name.includes("ServiceEntry")),
+      [],
+    );
+  });
+
+  it("creates no namespace of the mesh where others do", async () => {
+    const run = await runPlatform(local({ mesh: { createNamespaces: false } }));
+    assert.deepEqual(
+      names(run).filter((name) => /Namespace (mq|openldap)/.test(name)),
+      [],
+    );
+    const { namespace } = only(run.seen, certificate, "directory-certificate").inputs.metadata;
+    assert.equal(namespace, "openldap");
+  });
+
+  it("creates each namespace once, also where the directory shares the queue manager's", async () => {
+    const run = await runPlatform(local({ ldap: { namespace: "mq" }, mesh: { namespaces: ["shop", "mq"] } }));
+    const created = run.seen.filter(({ type }) => type === "strict-mtls:index:MeshNamespace");
+    assert.deepEqual(created.map(({ name }) => name).sort(), ["mq", "shop"]);
+  });
+
+  it("opens the client to the callers that the settings name, and to no others", async () => {
+    const allowFrom = [{ namespace: "istio-ingress", serviceAccount: "istio-ingressgateway" }];
+    const run = await runPlatform(local({ client: { allowFrom } }));
+    const { selector, rules } = only(run.seen, policy, "client-callers").inputs.spec;
+    const { template } = only(run.seen, "kubernetes:apps/v1:Deployment", "client").inputs.spec;
+    assert.equal(template.metadata.labels.app, selector.matchLabels.app);
+    assert.deepEqual(rules, [
+      {
+        from: [{ source: { principals: ["cluster.local/ns/istio-ingress/sa/istio-ingressgateway"] } }],
+        to: [{ operation: { ports: ["8080"] } }],
+      },
+    ]);
+  });
+
   it("leaves the client out, and lets in whom the settings name", async () => {
     const allowFrom = [{ namespace: "shop", serviceAccount: "checkout" }];
     const { queueManager } = stackConfiguration("local");

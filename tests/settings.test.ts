@@ -205,6 +205,16 @@ describe("settings", () => {
         "strict-mtls:sealing.generations must be at least 1.",
       ],
       [
+        "a number too big",
+        { certManager: { timeoutSeconds: 100000 } },
+        "strict-mtls:certManager.timeoutSeconds must be at most 86400.",
+      ],
+      [
+        "a queue of IBM MQ itself",
+        { queueManager: { queues: [{ name: "system.ADMIN" }] } },
+        "strict-mtls:queueManager.queues[0].name must be 1 to 48 letters, digits and the characters . _ / %, and not begin with SYSTEM or AMQ and a dot.",
+      ],
+      [
         "an empty list",
         { queueManager: { queues: [] } },
         "strict-mtls:queueManager.queues must hold at least 1 entry.",
@@ -222,7 +232,7 @@ describe("settings", () => {
       [
         "a channel name longer than IBM MQ takes",
         { queueManager: { channel: "A.CHANNEL.NAME.TOO.LONG" } },
-        "strict-mtls:queueManager.channel must be an IBM MQ name: 1 to 20 letters, digits and the characters . _ / %.",
+        "strict-mtls:queueManager.channel must be 1 to 20 letters, digits and the characters . _ / %, and not begin with SYSTEM or AMQ and a dot.",
       ],
       [
         "a user that administers IBM MQ",

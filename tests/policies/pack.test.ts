@@ -4,13 +4,13 @@ import { once } from "node:events";
 import { createRequire } from "node:module";
 import * as path from "node:path";
 import * as analyzer from "@pulumi/pulumi/proto/analyzer_pb";
-import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 
 // The SDK's own copies: its messages are checked with instanceof.
 const fromSdk = createRequire(require.resolve("@pulumi/pulumi"));
 const grpc = fromSdk("@grpc/grpc-js");
 const { AnalyzerClient } = fromSdk("@pulumi/pulumi/proto/analyzer_grpc_pb");
 const { Empty } = fromSdk("google-protobuf/google/protobuf/empty_pb");
+const { Struct } = fromSdk("google-protobuf/google/protobuf/struct_pb");
 
 const packFolder = path.resolve(__dirname, "../../policies");
 const host = fromSdk.resolve("@pulumi/pulumi/cmd/run-policy-pack");

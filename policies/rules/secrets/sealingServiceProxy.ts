@@ -8,10 +8,7 @@ export const sealingServiceProxy = rule({
   description:
     "The sealed-secrets chart must not bind its service proxy role. By default every account the cluster authenticates may then call the controller through the API server, including the endpoints that verify and re-encrypt sealed values.",
   severity: "medium",
-  standards: [
-    { name: "CIS Kubernetes Benchmark", clause: "5.1 RBAC and Service Accounts" },
-    { name: "NIST SP 800-204B", clause: "APE-SR-3" },
-  ],
+  standards: [{ name: "CIS Kubernetes Benchmark", clause: "5.1 RBAC and Service Accounts" }],
   remediation: {
     how: "Set rbac.serviceProxier.bind to false in the chart's values and grant the role to those who seal.",
     snippet: `values:
