@@ -22,7 +22,7 @@ clean: node_modules/.installed ## Stop everything and remove the local state; co
 	@rm -rf dist
 
 test: node_modules/.installed ## Check types, lint and run every test, end to end included
-	@$(RUN) tests/run.ts
+	@PATH="$(CURDIR)/node_modules/.bin:$$PATH" npm test --silent
 
 check: node_modules/.installed ## Check types and lint only
 	@node_modules/.bin/tsc --noEmit && node_modules/.bin/biome check .

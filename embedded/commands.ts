@@ -63,20 +63,15 @@ export async function down(stack: string): Promise<void> {
   if (!fs.existsSync(local)) return console.log("Nothing is up.");
   await prepare();
   await recover();
-  const { code } = await pulumi([
-    "destroy",
-    ...onLocalStack,
-    "--yes",
-    "--non-interactive",
-    "--skip-preview",
-    "--remove",
-  ]);
+  const { code } = await pulumi(["destroy", ...onLocalStack, "--yes", "--non-interactive", "--skip-preview"]);
   if (code !== 0)
     throw new Fault(
       "pulumi destroy did not succeed; its messages stand above. make clean removes the plane with all that is on it.",
     );
   await step("Stopping the control plane", stopPlane);
-  fs.rmSync(path.join(local, "plane"), { recursive: true, force: true });
+  for (const gone of ["plane", "state", "stack", "passphrase", `Pulumi.${localStack}.yaml`]) {
+    fs.rmSync(path.join(local, gone), { recursive: true, force: true });
+  }
 }
 
 /** Says what runs and what is ready. */

@@ -2,16 +2,16 @@ import { generateKeyPairSync } from "node:crypto";
 import * as fs from "node:fs";
 import { request } from "node:https";
 import * as path from "node:path";
-import { type Identity, newAuthority } from "./authority";
+import { type Authority, type Hosts, type Identity, newAuthority } from "./authority";
 import { run } from "./command";
 import { inLocal, kubeconfig } from "./paths";
 import { choosePorts, type Ports } from "./ports";
-import { logFile, logTail, type Program, runningPid, start, started, stop } from "./processes";
+import { logFile, logTail, type Program, runningPid, start, stop } from "./processes";
 import { until } from "./progress";
 
 const inPlane = (...parts: string[]) => inLocal("plane", ...parts);
 
-/** In the order of their start; they stop in the opposite order. */
+/** In the order of their start. */
 export const planePrograms = [
   "etcd",
   "kube-apiserver",
@@ -22,15 +22,15 @@ export const planePrograms = [
 ] as const;
 type PlaneProgram = (typeof planePrograms)[number];
 
-const identities: Record<string, { subject: string; hosts?: string[] }> = {
-  etcd: { subject: "CN=etcd", hosts: ["127.0.0.1"] },
+const identities: Record<string, { subject: Parameters<Authority["issue"]>[0]; hosts?: Hosts }> = {
+  etcd: { subject: { commonName: "etcd" }, hosts: { ipAddresses: ["127.0.0.1"] } },
   "kube-apiserver": {
-    subject: "CN=kube-apiserver",
-    hosts: ["127.0.0.1", "10.96.0.1", "localhost", "kubernetes.default.svc"],
+    subject: { commonName: "kube-apiserver" },
+    hosts: { ipAddresses: ["127.0.0.1", "10.96.0.1"], dnsNames: ["localhost", "kubernetes.default.svc"] },
   },
-  admin: { subject: "CN=strict-mtls admin,O=system:masters" },
-  "kube-controller-manager": { subject: "CN=system:kube-controller-manager" },
-  "kube-scheduler": { subject: "CN=system:kube-scheduler" },
+  admin: { subject: { commonName: "strict-mtls admin", organization: "system:masters" } },
+  "kube-controller-manager": { subject: { commonName: "system:kube-controller-manager" } },
+  "kube-scheduler": { subject: { commonName: "system:kube-scheduler" } },
 };
 
 const pem = (name: string, part: "crt" | "key") => inPlane("pki", `${name}.${part}`);
@@ -38,15 +38,14 @@ const pem = (name: string, part: "crt" | "key") => inPlane("pki", `${name}.${par
 /** Starts what does not run, waits until the API server is ready, and leaves the admin's kubeconfig. */
 export async function startPlane(binaries: string): Promise<void> {
   fs.mkdirSync(inPlane("pki"), { recursive: true, mode: 0o700 });
-  if (!fs.existsSync(pem("ca", "crt"))) await makeIdentities();
-  const links = linkPrograms(binaries);
+  if (!fs.existsSync(pem("ca", "crt"))) makeIdentities();
   const ports = await choosePorts();
   for (const who of ["admin", "kube-controller-manager", "kube-scheduler"]) writeKubeconfig(who, ports);
-  fs.writeFileSync(inPlane("kwok-stages.yaml"), (await run(path.join(links, "kwok-stages"), [])).stdout);
+  fs.writeFileSync(inPlane("kwok-stages.yaml"), (await run(path.join(binaries, "kwok-stages"), [])).stdout);
 
   const programs = commandLines(ports);
   const begin = (name: PlaneProgram) =>
-    start({ name, binary: path.join(links, name), args: programs[name] } as Program);
+    start({ name, binary: path.join(binaries, name), args: programs[name] } as Program);
   begin("etcd");
   begin("kube-apiserver");
   await until(
@@ -61,18 +60,21 @@ export async function startPlane(binaries: string): Promise<void> {
 export const runningPrograms = () => planePrograms.filter((name) => runningPid(name) !== undefined);
 
 export async function stopPlane(): Promise<void> {
-  for (const name of [...planePrograms].reverse()) await stop(name);
-  for (const name of started()) await stop(name);
+  const [etcd, apiServer, ...others] = planePrograms;
+  // The API server waits for its watchers to leave, and etcd for the API server.
+  await Promise.all(others.map(stop));
+  await stop(apiServer);
+  await stop(etcd);
 }
 
-async function makeIdentities(): Promise<void> {
-  const authority = await newAuthority();
+function makeIdentities(): void {
+  const authority = newAuthority();
   const write = (name: string, identity: Identity) => {
     fs.writeFileSync(pem(name, "key"), identity.key, { mode: 0o600 });
     fs.writeFileSync(pem(name, "crt"), identity.certificate, { mode: 0o600 });
   };
   for (const [name, { subject, hosts }] of Object.entries(identities)) {
-    write(name, await authority.issue(subject, hosts));
+    write(name, authority.issue(subject, hosts));
   }
   const tokens = generateKeyPairSync("rsa", { modulusLength: 2048 });
   fs.writeFileSync(pem("tokens", "key"), tokens.privateKey.export({ type: "pkcs8", format: "pem" }), {
@@ -80,16 +82,6 @@ async function makeIdentities(): Promise<void> {
   });
   // Last, because its presence says that the folder is complete.
   write("ca", authority);
-}
-
-function linkPrograms(binaries: string): string {
-  const folder = inPlane("bin");
-  fs.rmSync(folder, { recursive: true, force: true });
-  fs.mkdirSync(folder, { recursive: true });
-  for (const name of [...planePrograms, "kwok-stages", "helm"]) {
-    fs.symlinkSync(path.join(binaries, "plane"), path.join(folder, name));
-  }
-  return folder;
 }
 
 function writeKubeconfig(who: string, ports: Ports): void {

@@ -89,12 +89,6 @@ export async function stop(name: string): Promise<void> {
   forget(name);
 }
 
-/** The names of all programs that were started and not stopped. */
-export function started(): string[] {
-  const folder = inLocal("run");
-  return fs.existsSync(folder) ? fs.readdirSync(folder).map((file) => path.basename(file, ".json")) : [];
-}
-
 /** The last lines of a program's log, for an error message. */
 export function logTail(name: string, lines = 3): string {
   const file = logFile(name);

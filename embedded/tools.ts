@@ -16,6 +16,8 @@ export const versions = {
 interface Build {
   /** Go packages by the file name of what they become. */
   outputs: Record<string, string>;
+  /** Further names of the first output, which is the program that it is called by. */
+  links?: string[];
   linkerVariables: string[];
   /** How long a build with an empty Go cache took on two cores, for the person who waits. */
   usual: string;
@@ -26,6 +28,16 @@ interface Build {
 const builds = {
   plane: {
     outputs: { plane: "." },
+    links: [
+      "etcd",
+      "helm",
+      "kube-apiserver",
+      "kube-controller-manager",
+      "kube-scheduler",
+      "kwok",
+      "kwok-stages",
+      "operators",
+    ],
     linkerVariables: [
       ...["k8s.io/component-base/version", "k8s.io/client-go/pkg/version"].map(
         (pkg) => `${pkg}.gitVersion=v${versions.kubernetes}`,
@@ -110,7 +122,7 @@ async function buildKey(module: ToolModule): Promise<string> {
   const files = fs.readdirSync(folder, { recursive: true, encoding: "utf8" }).sort();
   const sources = files.filter((file) => /(\.go|\.yaml|go\.mod|go\.sum)$/.test(file));
   const contents = sources.map((file) => fs.readFileSync(path.join(folder, file), "utf8"));
-  return digest(await goVersion(), ...builds[module].linkerVariables, ...sources, ...contents);
+  return digest(await goVersion(), JSON.stringify(builds[module]), ...sources, ...contents);
 }
 
 /** Builds a tool module unless that very build is in the cache, and returns the folder of its programs. */
@@ -153,6 +165,8 @@ async function compile(module: ToolModule, target: string, onPackage: () => void
       const { code, stderr } = await go(module, args, onPackage);
       if (code !== 0) throw new Fault(`Building ${pkg} failed: ${lastLine(stderr)}`);
     }
+    for (const link of build.links ?? [])
+      fs.symlinkSync(Object.keys(build.outputs)[0]!, path.join(staging, link));
     fs.rmSync(overlay);
     // A rename is atomic: an interrupted build leaves no half-filled folder that looks finished.
     fs.renameSync(staging, target);

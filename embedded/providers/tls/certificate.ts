@@ -5,20 +5,35 @@ import type { Values } from "../model";
 import { distinguishedName } from "./subject";
 import { usageExtensions } from "./usages";
 
-export interface SelfSigned {
+/** Who signs a certificate that is not self-signed. */
+export interface Issuer {
+  /** The inputs that its own certificate was made from. */
+  inputs: Values;
+  key: KeyObject;
+}
+
+export interface Certified {
   serialNumber: bigint;
   pem: string;
   notBefore: Date;
   notAfter: Date;
 }
 
-/** Builds and signs an X.509 v3 certificate (RFC 5280) from the checked inputs of a SelfSignedCert. */
-export function selfSign(inputs: Values, key: KeyObject, now: Date): SelfSigned {
+/**
+ * Builds and signs an X.509 v3 certificate (RFC 5280) from the checked inputs of a SelfSignedCert: with its own key,
+ * or with the issuer's.
+ */
+export function certify(
+  inputs: Values,
+  key: KeyObject,
+  now: Date,
+  issuer: Issuer = { inputs, key },
+): Certified {
   const spki = createPublicKey(key).export({ type: "spki", format: "der" });
   const subjectPublicKeyInfo = AsnConvert.parse(spki, x509.SubjectPublicKeyInfo);
   const name = distinguishedName((inputs.subject ?? {}) as Values);
   const notAfter = new Date(now.getTime() + (inputs.validityPeriodHours as number) * 3_600_000);
-  const { hash, algorithm } = signatureOf(key);
+  const { hash, algorithm } = signatureOf(issuer.key);
   // Certificates count in whole seconds. The first byte keeps the number positive and never zero.
   const serial = randomBytes(16);
   serial[0] = (serial[0]! & 0x7f) | 0x40;
@@ -26,13 +41,13 @@ export function selfSign(inputs: Values, key: KeyObject, now: Date): SelfSigned 
     version: x509.Version.v3,
     serialNumber: buffer(serial),
     signature: algorithm,
-    issuer: name,
+    issuer: distinguishedName((issuer.inputs.subject ?? {}) as Values),
     validity: new x509.Validity({ notBefore: now, notAfter }),
     subject: name,
     subjectPublicKeyInfo,
     extensions: extensions(inputs, subjectPublicKeyInfo, name.length === 0),
   });
-  const signature = sign(hash, Buffer.from(AsnConvert.serialize(tbsCertificate)), key);
+  const signature = sign(hash, Buffer.from(AsnConvert.serialize(tbsCertificate)), issuer.key);
   const certificate = new x509.Certificate({
     tbsCertificate,
     signatureAlgorithm: algorithm,

@@ -3,7 +3,7 @@ import { isIP } from "node:net";
 import type { SelfSignedCertArgs, SelfSignedCertState } from "@pulumi/tls";
 import type { Failure, Fields, Property, StandIn, Value, Values } from "../model";
 import { holdsUnknown, isUnknown } from "../wire";
-import { selfSign } from "./certificate";
+import { certify } from "./certificate";
 import { subjectFields } from "./subject";
 import { usages } from "./usages";
 
@@ -129,7 +129,7 @@ export const selfSignedCertType: StandIn<SelfSignedCertArgs, SelfSignedCertState
   check,
   create(values) {
     const key = keyOf(values.privateKeyPem as string)!;
-    const { serialNumber, pem, notBefore, notAfter } = selfSign(values, key, new Date());
+    const { serialNumber, pem, notBefore, notAfter } = certify(values, key, new Date());
     return {
       id: serialNumber.toString(),
       outputs: {
