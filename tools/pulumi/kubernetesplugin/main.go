@@ -3,9 +3,10 @@
 package main
 
 import (
+	"bytes"
 	_ "embed"
-	"encoding/json"
-	"log"
+	"slices"
+	"strconv"
 
 	"github.com/pulumi/pulumi-kubernetes/provider/v4/pkg/provider"
 )
@@ -22,23 +23,12 @@ var schema []byte
 var terraformMapping []byte
 
 func main() {
-	versioned, err := withVersion(schema, version)
-	if err != nil {
-		log.Fatalf("pulumi-resource-kubernetes: the schema does not parse: %v", err)
-	}
-	provider.Serve("kubernetes", version, versioned, terraformMapping)
+	provider.Serve("kubernetes", version, withVersion(schema, version), terraformMapping)
 }
 
-// withVersion sets the schema's top-level version, which the published file lacks and the engine asks for.
-func withVersion(schema []byte, version string) ([]byte, error) {
-	var fields map[string]json.RawMessage
-	if err := json.Unmarshal(schema, &fields); err != nil {
-		return nil, err
-	}
-	quoted, err := json.Marshal(version)
-	if err != nil {
-		return nil, err
-	}
-	fields["version"] = quoted
-	return json.Marshal(fields)
+// withVersion puts the top-level version in front, which the published file lacks and the engine asks for. The file
+// is not parsed for it: it is long, and the plugin starts twice in every update.
+func withVersion(schema []byte, version string) []byte {
+	first := bytes.IndexByte(schema, '{') + 1
+	return slices.Concat(schema[:first], []byte(`"version":`+strconv.Quote(version)+`,`), schema[first:])
 }
