@@ -75,7 +75,12 @@ export async function down(stack: string): Promise<void> {
 }
 
 /** Says what runs and what is ready. */
-export async function status(): Promise<void> {
+export async function status(stack: string): Promise<void> {
+  if (stack !== localStack) {
+    throw new Fault(
+      `make status knows the local stack only; ask "pulumi stack --stack ${stack}" and kubectl about ${stack}.`,
+    );
+  }
   const running = runningPrograms();
   for (const name of planePrograms) {
     console.log(

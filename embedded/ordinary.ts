@@ -1,3 +1,4 @@
+import * as path from "node:path";
 import { run } from "./command";
 import { root } from "./paths";
 import { Fault } from "./progress";
@@ -14,7 +15,10 @@ export async function ordinaryDown(stack: string): Promise<void> {
 }
 
 async function ordinary(stack: string, args: string[]): Promise<void> {
-  const { code } = await run("pulumi", args, { cwd: root, stdio: "inherit" }).catch(() => {
+  // The language host takes the first node on PATH; the machine's may be older than the SDK wants.
+  const PATH = [path.dirname(process.execPath), process.env.PATH].join(path.delimiter);
+  const options = { cwd: root, stdio: "inherit" as const, env: { ...process.env, PATH } };
+  const { code } = await run("pulumi", args, options).catch(() => {
     throw new Fault(
       `The Pulumi CLI was not found on PATH, and the stack ${stack} needs it: install it from https://www.pulumi.com/docs/install.`,
     );
@@ -26,7 +30,12 @@ async function ordinary(stack: string, args: string[]): Promise<void> {
 async function clusterAnswers(): Promise<void> {
   const { KubeConfig, VersionApi } = await import("@kubernetes/client-node");
   const config = new KubeConfig();
-  config.loadFromDefault();
+  try {
+    config.loadFromDefault();
+  } catch (error) {
+    const file = process.env.KUBECONFIG ?? "~/.kube/config";
+    throw new Fault(`The kubeconfig ${file} cannot be read: ${(error as Error).message.split("\n")[0]}.`);
+  }
   const server = config.getCurrentCluster()?.server;
   if (server === undefined) {
     throw new Fault(

@@ -13,6 +13,9 @@ export const versions = {
   tlsPlugin: installed("@pulumi/tls"),
 };
 
+/** GiB that Go's caches and the programs take; measured with empty caches. */
+const buildSpace = 8;
+
 interface Build {
   /** Go packages by the file name of what they become. */
   outputs: Record<string, string>;
@@ -130,6 +133,7 @@ export async function built(module: ToolModule): Promise<string> {
   const target = path.join(toolCache, `${module}-${await buildKey(module)}`);
   if (fs.existsSync(target)) return target;
   fs.mkdirSync(toolCache, { recursive: true });
+  checkSpace(toolCache);
   let compiled = 0;
   await step(
     `Building ${module} from its Go modules; with an empty Go cache this usually takes ${builds[module].usual}`,
@@ -137,6 +141,17 @@ export async function built(module: ToolModule): Promise<string> {
     () => `${compiled} packages compiled`,
   );
   return target;
+}
+
+/** A build that runs out of space after ten minutes is worse than one that does not start. */
+function checkSpace(folder: string): void {
+  const { bavail, bsize } = fs.statfsSync(folder);
+  const free = (bavail * bsize) / 2 ** 30;
+  if (free < buildSpace) {
+    throw new Fault(
+      `${free.toFixed(1)} GiB are free in ${folder}, and building the tools takes up to ${buildSpace} GiB: free some space, then run make again.`,
+    );
+  }
 }
 
 async function compile(module: ToolModule, target: string, onPackage: () => void): Promise<void> {

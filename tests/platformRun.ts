@@ -16,11 +16,8 @@ export const generatedPassword = (name: string) =>
   Buffer.from(`${name} is generated here`).toString("hex").padEnd(32, "0").slice(-32);
 
 const computed: Parameters<typeof registrations>[1] = {
-  "random:index/randomPassword:RandomPassword": (_, name) => ({
-    result: pulumi.secret(generatedPassword(name)),
-  }),
-  "random:index/randomBytes:RandomBytes": () => ({
-    base64: pulumi.secret(Buffer.alloc(32, 5).toString("base64")),
+  "random:index/randomPassword:RandomPassword": ({ length }, name) => ({
+    result: pulumi.secret(generatedPassword(name).repeat(length / 32)),
   }),
   "tls:index/privateKey:PrivateKey": () => ({ privateKeyPem: pulumi.secret(controller.privateKeyPem) }),
   "tls:index/selfSignedCert:SelfSignedCert": () => ({ certPem: controller.certificatePem }),

@@ -109,13 +109,16 @@ function rolledBy(
 /**
  * kubernetesx gives the Service of a Deployment no name, so the engine would add a random one, and takes none. Only a
  * transformation given to the Deployment reaches it: `createService` hands the Deployment's options on.
+ * The Service itself is not awaited: its Deployment is, and watching the endpoints takes ten seconds more.
  */
 function named(name: string): pulumi.ResourceTransformation {
   return ({ type, props, opts }) =>
     type === "kubernetes:core/v1:Service"
-      ? { props: { ...props, metadata: { ...props.metadata, name } }, opts }
+      ? { props: { ...props, metadata: { ...props.metadata, name, annotations: unawaited } }, opts }
       : undefined;
 }
+
+const unawaited = { "pulumi.com/skipAwait": "true" };
 
 function dnsLabel(value: string): string {
   if (!/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(value)) {

@@ -79,22 +79,23 @@ export class SealedSecret extends pulumi.ComponentResource {
       readSealingCertificate(pem, new Date());
       return pem;
     });
-    const seed = new random.RandomBytes(name, { length: 32 }, { parent: this });
+    // Not RandomBytes: its resource ID is the very bytes, and no state encrypts an ID. 64 letters and digits hold 381 bits.
+    const seed = new random.RandomPassword(`${name}-seed`, { length: 64, special: false }, { parent: this });
     return Object.fromEntries(
       Object.entries(values).map(([key, value]) => [
         key,
         // The ciphertext alone stops being secret: it may be seen, and whoever reads the state should see it.
         pulumi.unsecret(
           pulumi
-            .all([checked, metadata.namespace, metadata.name, pulumi.secret(value), seed.base64])
-            .apply(([certificatePem, namespace, secretName, plaintext, base64]) =>
+            .all([checked, metadata.namespace, metadata.name, pulumi.secret(value), seed.result])
+            .apply(([certificatePem, namespace, secretName, plaintext, random]) =>
               seal({
                 certificatePem,
                 namespace,
                 name: secretName,
                 key,
                 plaintext,
-                seed: Buffer.from(base64, "base64"),
+                seed: Buffer.from(random),
               }),
             ),
         ),

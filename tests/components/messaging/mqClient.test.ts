@@ -45,7 +45,9 @@ describe("MqClient", () => {
       only(seen, "kubernetes:core/v1:ServiceAccount", "c").inputs.automountServiceAccountToken,
       false,
     );
-    assert.deepEqual(only(seen, "kubernetes:core/v1:Service", "c").inputs.spec, {
+    const service = only(seen, "kubernetes:core/v1:Service", "c").inputs;
+    assert.deepEqual(service.metadata.annotations, { "pulumi.com/skipAwait": "true" });
+    assert.deepEqual(service.spec, {
       type: "ClusterIP",
       ports: [{ name: "http", port: 80, targetPort: "http" }],
       selector: { app: "mq-spring-app" },

@@ -7,12 +7,12 @@ import { testCertificate } from "./testCertificate";
 import { unseal } from "./unseal";
 
 const objectType = "kubernetes:bitnami.com/v1alpha1:SealedSecret";
-const seedType = "random:index/randomBytes:RandomBytes";
+const seedType = "random:index/randomPassword:RandomPassword";
 
 const controller = testCertificate();
-const seed = Buffer.alloc(32, 5).toString("base64");
+const seed = "s".repeat(64);
 /** What the random provider computes; the real one marks it secret as well. */
-const outputs = { [seedType]: () => ({ base64: pulumi.secret(seed) }) };
+const outputs = { [seedType]: () => ({ result: pulumi.secret(seed) }) };
 
 const metadata = { name: "mq-spring-app", namespace: "mq" };
 const minimal: SealedSecretArgs = {
@@ -36,11 +36,11 @@ describe("SealedSecret", () => {
       [
         ["pulumi:pulumi:Stack", "strict-mtls-test"],
         ["strict-mtls:index:SealedSecret", "app"],
-        [seedType, "app"],
+        [seedType, "app-seed"],
         [objectType, "app"],
       ],
     );
-    assert.deepEqual(only(seen, seedType, "app").inputs, { length: 32 });
+    assert.deepEqual(only(seen, seedType, "app-seed").inputs, { length: 64, special: false });
     const { inputs } = only(seen, objectType, "app");
     const { USER, PASSWORD } = encryptedData(seen);
     assert.deepEqual([opened(USER!), opened(PASSWORD!)], ["mqapp", "correct horse"]);
