@@ -14,6 +14,9 @@ import { recover } from "./recovery";
 import { summary } from "./summary";
 import { built } from "./tools";
 
+/** In a terminal the CLI draws its live view; elsewhere, a line for each thing it does. */
+const unattended = process.stdout.isTTY ? [] : ["--non-interactive"];
+
 const policyPack = path.join(root, "policies");
 
 /** Brings the platform up: on the plane for the stack `local`, else on the cluster of the person's kubeconfig. */
@@ -28,7 +31,7 @@ export async function up(stack: string): Promise<void> {
     "--policy-pack",
     policyPack,
     "--yes",
-    "--non-interactive",
+    ...unattended,
     "--suppress-outputs",
   ]);
   if (code !== 0)
@@ -63,7 +66,7 @@ export async function down(stack: string): Promise<void> {
   if (!fs.existsSync(local)) return console.log("Nothing is up.");
   await prepare();
   await recover();
-  const { code } = await pulumi(["destroy", ...onLocalStack, "--yes", "--non-interactive", "--skip-preview"]);
+  const { code } = await pulumi(["destroy", ...onLocalStack, "--yes", ...unattended, "--skip-preview"]);
   if (code !== 0)
     throw new Fault(
       "pulumi destroy did not succeed; its messages stand above. make clean removes the plane with all that is on it.",

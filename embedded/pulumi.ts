@@ -87,11 +87,21 @@ async function obtainCli(): Promise<void> {
   const bin = inLocal("bin");
   for (const file of ["pulumi", "pulumi-language-nodejs"]) fs.rmSync(path.join(bin, file), { force: true });
   if (await fittingCli()) return;
-  fs.symlinkSync(path.join(await built("pulumi"), "pulumi"), path.join(bin, "pulumi"));
-  fs.symlinkSync(
+  // The CLI takes helpers beside its own file for its own; those it finds elsewhere on PATH it warns about at each run.
+  place(path.join(await built("pulumi"), "pulumi"), path.join(bin, "pulumi"));
+  place(
     path.join(await built("nodehost"), "pulumi-language-nodejs"),
     path.join(bin, "pulumi-language-nodejs"),
   );
+}
+
+/** Makes a program appear in another folder, by a second name of the same file where the file system allows. */
+function place(program: string, target: string): void {
+  try {
+    fs.linkSync(program, target);
+  } catch {
+    fs.copyFileSync(program, target);
+  }
 }
 
 async function fittingCli(): Promise<boolean> {

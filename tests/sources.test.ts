@@ -11,6 +11,11 @@ describe("the sources", () => {
     assert.equal(code, 0, stdout);
   }).timeout(120_000);
 
+  it("are formatted as gofmt does, in Go", async () => {
+    const { code, stdout } = await run("gofmt", ["-l", "tools"], { cwd: root });
+    assert.deepEqual({ code, stdout }, { code: 0, stdout: "" });
+  });
+
   it("are formatted and pass the linter", async () => {
     const { code, stdout, stderr } = await node("@biomejs/biome/bin/biome", "ci", "--error-on-warnings", ".");
     assert.equal(code, 0, stdout + stderr);
