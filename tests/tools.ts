@@ -1,7 +1,12 @@
 import * as path from "node:path";
 import { built } from "../embedded/tools";
 
-/** Mocha runs this once before all tests: what they call is built, or taken from the cache of builds. */
+/**
+ * Mocha runs this once before all tests: what they call is built, or taken from the cache of builds. A build takes
+ * minutes, and no test should take its time for its own.
+ */
 export async function mochaGlobalSetup(): Promise<void> {
+  await built("pulumi");
+  await built("nodehost");
   process.env.HELM = path.join(await built("plane"), "helm");
 }
