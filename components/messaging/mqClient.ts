@@ -3,38 +3,24 @@ import * as kx from "@pulumi/kubernetesx";
 import * as pulumi from "@pulumi/pulumi";
 import { mapInput } from "../checkedInput";
 import { type TlsProfileName, tlsProfile } from "../trust/tlsProfile";
-import { clientConfiguration, clientPod } from "./mqClientPod";
+import {
+  clientConfiguration,
+  clientPod,
+  type MqClientPodArgs,
+  type QueueManagerAddress,
+} from "./mqClientPod";
 
-export interface MqClientArgs {
+export interface MqClientArgs extends MqClientPodArgs {
   /** Namespace of the client; it must exist and hold the three Secrets. */
   namespace: pulumi.Input<string>;
   /** Name of every object and value of the label `app`, a DNS label. Default: `mq-spring-app`. */
   name?: string;
-  /**
-   * Image. Default: the name of the reference application, which you build from its source
-   * (https://github.com/cloud-native-toolkit/mq-spring-app) and push where your cluster finds it.
-   */
-  image?: pulumi.Input<string>;
-  /** The outputs of a QueueManager, or the same of one that runs elsewhere. */
-  queueManager: {
-    host: pulumi.Input<string>;
-    port: pulumi.Input<number>;
-    name: pulumi.Input<string>;
-    channel: pulumi.Input<string>;
-    queue: pulumi.Input<string>;
-  };
-  /** Secret with `keystore.jks` and `truststore.jks`, mounted at `/certs`. */
-  clientCertificateSecretName: pulumi.Input<string>;
-  /** Secret with the key `KEY_STORE_PASSWORD`. */
-  keystorePasswordSecretName: pulumi.Input<string>;
-  /** Secret with the keys `USER` and `PASSWORD`. */
-  credentialsSecretName: pulumi.Input<string>;
+  /** The queue manager to connect to. */
+  queueManager: QueueManagerAddress;
   /** An existing ServiceAccount. Default: one of the client's own, without a token. */
   serviceAccountName?: pulumi.Input<string>;
   /** TLS version of the connection, the same as the queue manager's. Default: `modern`. */
   profile?: pulumi.Input<TlsProfileName>;
-  /** Group through which the container reads its keystores. Default: 10001. */
-  fsGroup?: pulumi.Input<number>;
 }
 
 /**

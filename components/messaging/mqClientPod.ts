@@ -1,11 +1,36 @@
 import * as kx from "@pulumi/kubernetesx";
 import * as pulumi from "@pulumi/pulumi";
-import type { MqClientArgs } from "./mqClient";
+
+/** Where a queue manager is reached: the outputs of a QueueManager, or the same of one that runs elsewhere. */
+export interface QueueManagerAddress {
+  host: pulumi.Input<string>;
+  port: pulumi.Input<number>;
+  name: pulumi.Input<string>;
+  channel: pulumi.Input<string>;
+  queue: pulumi.Input<string>;
+}
+
+/** What a client's pod runs and reads. */
+export interface MqClientPodArgs {
+  /**
+   * Image. Default: the name of the reference application, which you build from its source
+   * (https://github.com/cloud-native-toolkit/mq-spring-app) and push where your cluster finds it.
+   */
+  image?: pulumi.Input<string>;
+  /** Secret with `keystore.jks` and `truststore.jks`, mounted at `/certs`. */
+  clientCertificateSecretName: pulumi.Input<string>;
+  /** Secret with the key `KEY_STORE_PASSWORD`. */
+  keystorePasswordSecretName: pulumi.Input<string>;
+  /** Secret with the keys `USER` and `PASSWORD`. */
+  credentialsSecretName: pulumi.Input<string>;
+  /** Group through which the container reads its keystores. Default: 10001. */
+  fsGroup?: pulumi.Input<number>;
+}
 
 /** What the reference application reads about its queue manager; nothing in it is secret. */
 export function clientConfiguration(
   name: string,
-  queueManager: MqClientArgs["queueManager"],
+  queueManager: QueueManagerAddress,
   cipherSuite: pulumi.Input<string>,
 ): Record<string, pulumi.Input<string>> {
   return {
@@ -18,7 +43,7 @@ export function clientConfiguration(
   };
 }
 
-interface ClientPod extends MqClientArgs {
+interface ClientPod extends MqClientPodArgs {
   name: string;
   configMapName: pulumi.Input<string>;
   serviceAccountName: pulumi.Input<string>;
