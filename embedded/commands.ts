@@ -11,6 +11,7 @@ import { Fault, step } from "./progress";
 import { localStack, onLocalStack, preparePulumi, pulumi } from "./pulumi";
 import { allReady, type Inventory } from "./readiness";
 import { recover } from "./recovery";
+import { serveStandIns } from "./standIns";
 import { summary } from "./summary";
 import { built } from "./tools";
 
@@ -25,7 +26,7 @@ export async function up(stack: string): Promise<void> {
   fs.mkdirSync(local, { recursive: true, mode: 0o700 });
   await prepare();
   await recover();
-  const { code } = await pulumi([
+  const args = [
     "up",
     ...onLocalStack,
     "--policy-pack",
@@ -33,7 +34,8 @@ export async function up(stack: string): Promise<void> {
     "--yes",
     ...unattended,
     "--suppress-outputs",
-  ]);
+  ];
+  const { code } = await pulumi(args, { env: await serveStandIns() });
   if (code !== 0)
     throw new Fault("pulumi up did not succeed; its messages stand above. Mend that and run make up again.");
   const inventory = await step("Certificates ready, secrets unsealed, workloads available", () =>
@@ -66,7 +68,8 @@ export async function down(stack: string): Promise<void> {
   if (!fs.existsSync(local)) return console.log("Nothing is up.");
   await prepare();
   await recover();
-  const { code } = await pulumi(["destroy", ...onLocalStack, "--yes", ...unattended, "--skip-preview"]);
+  const args = ["destroy", ...onLocalStack, "--yes", ...unattended, "--skip-preview"];
+  const { code } = await pulumi(args, { env: await serveStandIns() });
   if (code !== 0)
     throw new Fault(
       "pulumi destroy did not succeed; its messages stand above. make clean removes the plane with all that is on it.",

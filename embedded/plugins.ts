@@ -31,6 +31,14 @@ const plugins: Plugin[] = [
 
 const executable = (folder: string, name: string) => path.join(folder, `pulumi-resource-${name}`);
 
+const folderOf = ({ name, version }: Plugin) => `resource-${name}-v${version}`;
+
+/** Where the checkout's own Pulumi home has the executable of a plugin. */
+export function pluginExecutable(name: string): string {
+  const plugin = plugins.find((each) => each.name === name)!;
+  return executable(inLocal("pulumi", "plugins", folderOf(plugin)), name);
+}
+
 /**
  * Makes the three resource plugins available in the checkout's own Pulumi home: those the person has installed, else
  * downloaded ones, else the Kubernetes plugin from its Go module and stand-ins for the other two.
@@ -39,8 +47,9 @@ export async function obtainPlugins(env: NodeJS.ProcessEnv): Promise<void> {
   await Promise.all(plugins.map((plugin) => obtain(plugin, env)));
 }
 
-async function obtain({ name, version, fallback }: Plugin, env: NodeJS.ProcessEnv): Promise<void> {
-  const folder = `resource-${name}-v${version}`;
+async function obtain(plugin: Plugin, env: NodeJS.ProcessEnv): Promise<void> {
+  const { name, version, fallback } = plugin;
+  const folder = folderOf(plugin);
   const target = inLocal("pulumi", "plugins", folder);
   // A link into the tool cache dangles when the cache was cleared; existsSync follows it and says so.
   if (fs.existsSync(executable(target, name))) return;

@@ -54,7 +54,7 @@ function listen(port: number): Promise<number | undefined> {
 
 const isFree = async (port: number): Promise<boolean> => (await listen(port)) !== undefined;
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const port = await listen(0);
   if (port === undefined) throw new Error("No free port on 127.0.0.1.");
   return port;

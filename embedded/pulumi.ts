@@ -41,7 +41,7 @@ export function environment(): NodeJS.ProcessEnv {
  */
 export async function pulumi(
   args: string[],
-  options: { quiet?: boolean; cwd?: string } = {},
+  options: { quiet?: boolean; cwd?: string; env?: NodeJS.ProcessEnv } = {},
 ): Promise<Finished> {
   const pass = (signal: NodeJS.Signals) => running?.kill(signal);
   let running: ChildProcess | undefined;
@@ -49,7 +49,7 @@ export async function pulumi(
   try {
     return await run("pulumi", args, {
       cwd: options.cwd ?? root,
-      env: environment(),
+      env: { ...environment(), ...options.env },
       detached: true,
       ...(options.quiet ? {} : { stdio: ["ignore", "inherit", "inherit"] }),
       onStart: (child) => {
