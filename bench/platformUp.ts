@@ -1,0 +1,45 @@
+import * as path from "node:path";
+import { client } from "../embedded/cluster";
+import type { Finished } from "../embedded/command";
+import { root } from "../embedded/paths";
+import { localStack, onLocalStack, pulumi } from "../embedded/pulumi";
+import { allReady, type Inventory } from "../embedded/readiness";
+import { serveStandIns } from "../embedded/standIns";
+
+/** The flags of `make up` that are the same for any program. */
+export const upFlags = [
+  "--policy-pack",
+  path.join(root, "policies"),
+  "--yes",
+  "--non-interactive",
+  "--suppress-outputs",
+];
+
+/** What `make up` does once the plane runs: `pulumi up` of the platform, then the wait until everything is ready. */
+export async function platformUp(...more: string[]): Promise<Inventory> {
+  const env = await serveStandIns();
+  succeeded(await pulumi(["up", ...onLocalStack, ...upFlags, ...more], { quiet: true, env }));
+  return allReady(client());
+}
+
+/** The deployed stack as the engine keeps it, with its secrets in plain text. */
+export async function exportedStack(): Promise<ExportedResource[]> {
+  const args = ["stack", "export", "--show-secrets", "--stack", localStack];
+  return JSON.parse(succeeded(await pulumi(args, { quiet: true })).stdout).deployment.resources;
+}
+
+export interface ExportedResource {
+  urn: string;
+  type: string;
+  /** A resource of a plugin; components have none. */
+  custom: boolean;
+  /** Only read, not made by the stack. */
+  external?: boolean;
+  inputs?: Record<string, unknown>;
+}
+
+export function succeeded(finished: Finished): Finished {
+  if (finished.code !== 0)
+    throw new Error(`Exit code ${finished.code}: ${finished.stderr}${finished.stdout}`);
+  return finished;
+}
