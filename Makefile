@@ -1,6 +1,6 @@
 # Every target is explained by `make help`.
 STACK ?= local
-RUN = node_modules/.bin/node --require tsx/cjs
+RUN = node_modules/.bin/node
 
 .DEFAULT_GOAL := help
 .PHONY: help packages up down status clean test check format bench
@@ -9,16 +9,16 @@ help: ## Say what there is
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
 
 up: packages ## Bring the platform up; STACK=dev goes to the cluster of your kubeconfig
-	@$(RUN) embedded/cli.ts up --stack $(STACK)
+	@$(RUN) embedded/start.js up --stack $(STACK)
 
 status: packages ## Say what runs and what is ready
-	@$(RUN) embedded/cli.ts status --stack $(STACK)
+	@$(RUN) embedded/start.js status --stack $(STACK)
 
 down: packages ## Destroy the stack and stop everything that was started
-	@$(RUN) embedded/cli.ts down --stack $(STACK)
+	@$(RUN) embedded/start.js down --stack $(STACK)
 
 clean: packages ## Stop everything and remove the local state; compiled tools stay cached
-	@$(RUN) embedded/cli.ts clean
+	@$(RUN) embedded/start.js clean
 	@rm -rf dist
 
 test: packages ## Check types, lint and run every test, end to end included
@@ -30,8 +30,8 @@ check: packages ## Check types and lint only
 format: packages ## Format the sources
 	@node_modules/.bin/biome check --write .
 
-bench: packages ## Run the benchmarks
-	@$(RUN) bench/run.ts
+bench: packages ## Run the benchmarks; BENCH=plane runs one
+	@$(RUN) --require tsx/cjs bench/run.ts $(BENCH)
 
 # npm needs some Node of the machine for a start; everything after runs on the one that the package `node` brings.
 # The lock file itself is the stamp: it tells what is installed, whatever a copy or a checkout did to the times of files.

@@ -175,6 +175,9 @@ function commandLines(ports: Ports): Record<PlaneProgram, string[]> {
       "service-account-private-key-file": pem("tokens", "key"),
       "root-ca-file": pem("ca", "crt"),
       "use-service-account-credentials": true,
+      // Each controller asks for a token of its own at the start; at the usual 20 a second that takes ten seconds.
+      "kube-api-qps": 500,
+      "kube-api-burst": 1000,
     }),
     "kube-scheduler": flags(controller("kube-scheduler")),
     kwok: flags({

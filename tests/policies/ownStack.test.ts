@@ -120,7 +120,7 @@ describe("policy pack on the project's own stack", () => {
 
   const objects = async (mode?: "PERMISSIVE") => {
     const seen = await registrations(() => platform(sealingCertificate, mode), {
-      "random:index/randomBytes:RandomBytes": () => ({ base64: Buffer.alloc(32, 7).toString("base64") }),
+      "random:index/randomPassword:RandomPassword": () => ({ result: "s".repeat(64) }),
       "tls:index/privateKey:PrivateKey": () => ({ privateKeyPem: "hush" }),
       "tls:index/selfSignedCert:SelfSignedCert": () => ({ certPem: sealingCertificate }),
     });
