@@ -33,12 +33,9 @@ export async function startPlane(binaries: string): Promise<void> {
 /** Which of the plane's programs run now. */
 export const runningPrograms = () => planePrograms.filter((name) => runningPid(name) !== undefined);
 
+/** Ends all of them, those that need the others first. */
 export async function stopPlane(): Promise<void> {
-  const [etcd, apiServer, ...others] = planePrograms;
-  // The API server waits for its watchers to leave, and etcd for the API server.
-  await Promise.all(others.map(stop));
-  await stop(apiServer);
-  await stop(etcd);
+  for (const name of [...planePrograms].reverse()) await stop(name);
 }
 
 /** Asks the API server's readiness over mutual TLS; undefined where nobody answers. */

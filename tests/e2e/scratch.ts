@@ -1,0 +1,160 @@
+import assert from "node:assert/strict";
+import { type ChildProcess, execFileSync, spawnSync } from "node:child_process";
+import * as fs from "node:fs";
+import * as os from "node:os";
+import * as path from "node:path";
+import { client } from "../../embedded/cluster";
+import { type Finished, run } from "../../embedded/command";
+import { root } from "../../embedded/paths";
+import { inventory, lastingNames } from "./inventory";
+
+/**
+ * A checkout with a plane of its own that all end-to-end tests share, because an `up` from an empty state takes long.
+ * Made by the first test that needs it, removed after the last.
+ */
+export const folder = path.join(fs.realpathSync(os.tmpdir()), `strict-mtls-e2e-${process.pid}`);
+export const inScratch = (...parts: string[]): string => path.join(folder, ...parts);
+
+export interface Made {
+  code: number;
+  /** What the person at the terminal saw. */
+  output: string;
+}
+
+export interface FirstUp extends Made {
+  /** Arguments and environment of every process that was seen on the machine meanwhile. */
+  processes: string[];
+  /** What was in the cluster then. */
+  objects: string[];
+}
+
+export const minutes = (count: number): number => count * 60_000;
+
+/** With an empty Go cache the first `up` builds the tools. */
+export const longestUp = minutes(40);
+
+let firstUp: Promise<FirstUp> | undefined;
+
+/** The `make up` from an empty state; whoever asks later gets the same one. */
+export function upFromEmpty(): Promise<FirstUp> {
+  firstUp ??= (async () => {
+    create();
+    const processes = new Set<string>();
+    const look = () =>
+      execFileSync("ps", ["axeww", "-o", "args="], { encoding: "utf8", maxBuffer: 2 ** 26 })
+        .split("\n")
+        .forEach((line) => {
+          processes.add(line);
+        });
+    const timer = setInterval(look, 500);
+    const made = await make("up").finally(() => clearInterval(timer));
+    look();
+    const objects = made.code === 0 ? lastingNames(await inventory(cluster())) : [];
+    return { ...made, processes: [...processes], objects };
+  })();
+  return firstUp;
+}
+
+/** For `before`: the platform is up. */
+export async function platformIsUp(this: Mocha.Context): Promise<void> {
+  this.timeout(longestUp);
+  const { code, output } = await upFromEmpty();
+  assert.equal(code, 0, output);
+}
+
+/** Copies what git would give to someone who clones, with what is changed and new here; without what git ignores. */
+function create(): void {
+  const args = ["ls-files", "-z", "--cached", "--others", "--exclude-standard"];
+  const files = execFileSync("git", args, { cwd: root, encoding: "utf8" }).split("\0").filter(Boolean);
+  for (const file of files.filter((name) => fs.existsSync(path.join(root, name)))) {
+    fs.cpSync(path.join(root, file), inScratch(file), { preserveTimestamps: true, verbatimSymlinks: true });
+  }
+  linkPackages();
+}
+
+/**
+ * The packages of this checkout, linked one by one into a folder with a stamp of its own. Were the folder itself a link,
+ * an `npm ci` that make finds necessary would go through it and empty this checkout's.
+ */
+function linkPackages(): void {
+  const [from, to] = [path.join(root, "node_modules"), inScratch("node_modules")];
+  fs.mkdirSync(to);
+  for (const entry of fs.readdirSync(from).filter((name) => name !== ".installed")) {
+    fs.symlinkSync(path.join(from, entry), path.join(to, entry));
+  }
+  fs.writeFileSync(path.join(to, ".installed"), "");
+}
+
+after(async function () {
+  this.timeout(minutes(3));
+  if (!fs.existsSync(folder)) return;
+  const { code, output } = await make("clean");
+  fs.rmSync(folder, { recursive: true, force: true });
+  assert.equal(code, 0, output);
+});
+
+// Ctrl-C on the test run skips the hooks.
+process.on("exit", () => {
+  if (!fs.existsSync(folder)) return;
+  spawnSync("make", ["clean"], { cwd: folder, env: surroundings() });
+  fs.rmSync(folder, { recursive: true, force: true });
+});
+
+/** The environment of a person's shell: without what the `make test` around it passes on. */
+function surroundings(): NodeJS.ProcessEnv {
+  const { MAKEFLAGS, MAKELEVEL, MFLAGS, STACK, ...rest } = process.env;
+  return rest;
+}
+
+/** Runs a target of the Makefile, leading a process group as under a shell. */
+export async function make(
+  target: string,
+  { cwd = folder, onStart }: { cwd?: string; onStart?: (child: ChildProcess) => void } = {},
+): Promise<Made> {
+  const options = { cwd, env: surroundings(), detached: true, onStart };
+  const { code, stdout, stderr } = await run("make", [target], options);
+  return { code, output: stdout + stderr };
+}
+
+/** Runs the CLI as `make up` does, in the environment that it makes. */
+export async function pulumi(args: string[], pathFirst: string[] = []): Promise<Finished> {
+  const script = 'JSON.stringify(require("./embedded/pulumi").environment())';
+  const asked = await run(
+    inScratch("node_modules", ".bin", "node"),
+    ["--require", "tsx/cjs", "--print", script],
+    {
+      cwd: folder,
+      env: surroundings(),
+    },
+  );
+  assert.equal(asked.code, 0, asked.stderr);
+  const environment = JSON.parse(asked.stdout) as NodeJS.ProcessEnv;
+  const PATH = [...pathFirst, environment.PATH].join(path.delimiter);
+  return run("pulumi", args, { cwd: folder, env: { ...environment, PATH } });
+}
+
+/** The flags that name the stack and its configuration. */
+export const onStack = ["--stack", "local", "--config-file", inScratch(".embedded", "Pulumi.local.yaml")];
+
+/** A client of the scratch's API server. */
+export const cluster = () => client(inScratch(".embedded", "plane", "kubeconfig"));
+
+/** A value of a Secret, decoded. */
+export async function secretValue(namespace: string, name: string, key: string): Promise<Buffer> {
+  const secret = await cluster().read({ apiVersion: "v1", kind: "Secret", metadata: { namespace, name } });
+  const value = (secret as { data?: Record<string, string> }).data?.[key];
+  assert.ok(value, `Secret ${namespace}/${name} has no key ${key}`);
+  return Buffer.from(value, "base64");
+}
+
+/** The counts below each `Resources:` of the CLI's output: one for the preview, one for the update. */
+export function resourceCounts(output: string): Record<string, number>[] {
+  return [...output.matchAll(/^Resources:\n((?: +.*\n)+)/gm)].map(([, block = ""]) =>
+    Object.fromEntries(
+      [...block.matchAll(/(\d+) (?:to )?(?!changes)([a-z]+)/g)].map(([, count, what]) => [
+        what,
+        Number(count),
+      ]),
+    ),
+  );
+}
