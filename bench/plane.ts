@@ -1,7 +1,8 @@
 import * as fs from "node:fs";
 import { client, find } from "../embedded/cluster";
+import { planePrograms } from "../embedded/commandLines";
 import { applyNode } from "../embedded/node";
-import { planePrograms, startPlane, stopPlane } from "../embedded/plane";
+import { startPlane, stopPlane } from "../embedded/plane";
 import { runningPid } from "../embedded/processes";
 import { until } from "../embedded/progress";
 import { built } from "../embedded/tools";

@@ -1,19 +1,8 @@
-import * as path from "node:path";
 import { client } from "../embedded/cluster";
 import type { Finished } from "../embedded/command";
-import { root } from "../embedded/paths";
-import { localStack, onLocalStack, pulumi } from "../embedded/pulumi";
+import { localStack, onLocalStack, pulumi, upFlags } from "../embedded/pulumi";
 import { allReady, type Inventory } from "../embedded/readiness";
 import { serveStandIns } from "../embedded/standIns";
-
-/** The flags of `make up` that are the same for any program. */
-export const upFlags = [
-  "--policy-pack",
-  path.join(root, "policies"),
-  "--yes",
-  "--non-interactive",
-  "--suppress-outputs",
-];
 
 /** What `make up` does once the plane runs: `pulumi up` of the platform, then the wait until everything is ready. */
 export async function platformUp(...more: string[]): Promise<Inventory> {

@@ -2,11 +2,11 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { stringify } from "yaml";
 import { inLocal } from "../embedded/paths";
-import { onLocalStack, pulumi } from "../embedded/pulumi";
+import { onLocalStack, pulumi, upFlags } from "../embedded/pulumi";
 import { serveStandIns } from "../embedded/standIns";
 import { figure, median, timed, verdict } from "./figures";
 import { freshPlane } from "./freshPlane";
-import { platformUp, succeeded, upFlags } from "./platformUp";
+import { platformUp, succeeded } from "./platformUp";
 
 const rounds = 5;
 /** `up` with nothing changed may take this many times the empty program's, and this many seconds more. */

@@ -2,23 +2,19 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { layOutCharts } from "./charts";
 import { client } from "./cluster";
+import { planePrograms } from "./commandLines";
 import { applyNode } from "./node";
 import { ordinaryDown, ordinaryUp } from "./ordinary";
-import { kubeconfig, local, root } from "./paths";
-import { planePrograms, runningPrograms, startPlane, stopPlane } from "./plane";
+import { kubeconfig, local } from "./paths";
+import { runningPrograms, startPlane, stopPlane } from "./plane";
 import { endSession, runningPid } from "./processes";
 import { Fault, step } from "./progress";
-import { localStack, onLocalStack, preparePulumi, pulumi } from "./pulumi";
+import { localStack, onLocalStack, preparePulumi, pulumi, unattended, upFlags } from "./pulumi";
 import { allReady, type Inventory } from "./readiness";
 import { recover } from "./recovery";
 import { serveStandIns } from "./standIns";
 import { summary } from "./summary";
 import { built } from "./tools";
-
-/** In a terminal the CLI draws its live view; elsewhere, a line for each thing it does. */
-const unattended = process.stdout.isTTY ? [] : ["--non-interactive"];
-
-const policyPack = path.join(root, "policies");
 
 /** Brings the platform up: on the plane for the stack `local`, else on the cluster of the person's kubeconfig. */
 export async function up(stack: string): Promise<void> {
@@ -26,15 +22,7 @@ export async function up(stack: string): Promise<void> {
   fs.mkdirSync(local, { recursive: true, mode: 0o700 });
   await prepare();
   await recover();
-  const args = [
-    "up",
-    ...onLocalStack,
-    "--policy-pack",
-    policyPack,
-    "--yes",
-    ...unattended,
-    "--suppress-outputs",
-  ];
+  const args = ["up", ...onLocalStack, ...upFlags];
   const { code } = await pulumi(args, { env: await serveStandIns() });
   if (code !== 0)
     throw new Fault("pulumi up did not succeed; its messages stand above. Mend that and run make up again.");
@@ -68,7 +56,7 @@ export async function down(stack: string): Promise<void> {
   if (!fs.existsSync(local)) return console.log("Nothing is up.");
   await prepare();
   await recover();
-  const args = ["destroy", ...onLocalStack, "--yes", ...unattended, "--skip-preview"];
+  const args = ["destroy", ...onLocalStack, ...unattended, "--skip-preview"];
   const { code } = await pulumi(args, { env: await serveStandIns() });
   if (code !== 0)
     throw new Fault(

@@ -8,8 +8,6 @@ import { choosePorts } from "./ports";
 import { logFile, logTail, runningPid, start, stop } from "./processes";
 import { until } from "./progress";
 
-export { planePrograms };
-
 /** Starts what does not run, waits until the API server is ready, and leaves the admin's kubeconfig. */
 export async function startPlane(binaries: string): Promise<void> {
   makeIdentities();

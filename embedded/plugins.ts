@@ -56,7 +56,7 @@ async function obtain(plugin: Plugin, env: NodeJS.ProcessEnv): Promise<void> {
   fs.rmSync(target, { recursive: true, force: true });
   fs.mkdirSync(path.dirname(target), { recursive: true, mode: 0o700 });
   const theirs = path.join(process.env.PULUMI_HOME ?? path.join(homedir(), ".pulumi"), "plugins", folder);
-  if (fs.existsSync(executable(theirs, name))) return fs.symlinkSync(theirs, target);
+  if (fs.existsSync(executable(theirs, name))) return linkContents(theirs, target);
 
   const args = ["plugin", "install", "resource", name, version];
   const download = await run("pulumi", args, { env, deadlineSeconds: downloadSeconds });
@@ -64,6 +64,12 @@ async function obtain(plugin: Plugin, env: NodeJS.ProcessEnv): Promise<void> {
   fs.rmSync(target, { recursive: true, force: true });
   fs.mkdirSync(target, { recursive: true });
   await fallback(executable(target, name));
+}
+
+/** The CLI takes real folders only for plugins, whatever the files in them are. */
+function linkContents(from: string, to: string): void {
+  fs.mkdirSync(to);
+  for (const entry of fs.readdirSync(from)) fs.symlinkSync(path.join(from, entry), path.join(to, entry));
 }
 
 /** Writes an executable that runs a file of this checkout; it finds the checkout from where it lies itself. */

@@ -66,15 +66,16 @@ export async function pulumi(
 /** The flags that name the local stack and its composed configuration. */
 export const onLocalStack = ["--stack", localStack, "--config-file", stackConfig];
 
+/** In a terminal the CLI draws its live view; elsewhere, a line for each thing it does. */
+export const unattended = ["--yes", ...(process.stdout.isTTY ? [] : ["--non-interactive"])];
+
+/** The flags of an `up` besides the stack: judged by the policy pack, in a preview first, so that a refusal comes early. */
+export const upFlags = ["--policy-pack", path.join(root, "policies"), ...unattended, "--suppress-outputs"];
+
 /** Makes CLI, language host, analyzer and plugins callable, and the local stack exist. */
 export async function preparePulumi(): Promise<void> {
-  for (const folder of [inLocal("bin"), inLocal("state"), home])
-    fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+  for (const folder of [inLocal("state"), home]) fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
   await obtainCli();
-  writeScript(
-    inLocal("bin", "pulumi-analyzer-policy"),
-    "node_modules/@pulumi/pulumi/cmd/run-policy-pack/index.js",
-  );
   await obtainPlugins(environment());
   if (!fs.existsSync(passphraseFile)) {
     fs.writeFileSync(passphraseFile, randomBytes(32).toString("base64"), { mode: 0o600 });
@@ -85,13 +86,19 @@ export async function preparePulumi(): Promise<void> {
 /** The CLI of the machine where its version fits, else one built from its module, with the language host it needs. */
 async function obtainCli(): Promise<void> {
   const bin = inLocal("bin");
-  for (const file of ["pulumi", "pulumi-language-nodejs"]) fs.rmSync(path.join(bin, file), { force: true });
+  fs.rmSync(bin, { recursive: true, force: true });
+  fs.mkdirSync(bin);
   if (await fittingCli()) return;
   // The CLI takes helpers beside its own file for its own; those it finds elsewhere on PATH it warns about at each run.
-  place(path.join(await built("pulumi"), "pulumi"), path.join(bin, "pulumi"));
-  place(
-    path.join(await built("nodehost"), "pulumi-language-nodejs"),
-    path.join(bin, "pulumi-language-nodejs"),
+  for (const [module, program] of [
+    ["pulumi", "pulumi"] as const,
+    ["nodehost", "pulumi-language-nodejs"] as const,
+  ]) {
+    place(path.join(await built(module), program), path.join(bin, program));
+  }
+  writeScript(
+    path.join(bin, "pulumi-analyzer-policy"),
+    "node_modules/@pulumi/pulumi/cmd/run-policy-pack/index.js",
   );
 }
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as fs from "node:fs";
 import { request } from "node:https";
-import { planePrograms } from "../../embedded/plane";
+import { planePrograms } from "../../embedded/commandLines";
 import { processesOf, programName, recordedPid } from "./processes";
 import { inScratch, longestUp, make, minutes, platformIsUp, resourceCounts, upFromEmpty } from "./scratch";
 

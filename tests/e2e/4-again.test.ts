@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { run } from "../../embedded/command";
-import { planePrograms } from "../../embedded/plane";
+import { planePrograms } from "../../embedded/commandLines";
 import { built } from "../../embedded/tools";
 import { inventory } from "./inventory";
 import { processesOf, recordedPid } from "./processes";

@@ -3,7 +3,7 @@ import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import * as fs from "node:fs";
 import { type AnyObject, list } from "../../embedded/cluster";
-import { planePrograms } from "../../embedded/plane";
+import { planePrograms } from "../../embedded/commandLines";
 import { until } from "../../embedded/progress";
 import { inventory, lastingNames } from "./inventory";
 import { type Process, processesOf, programName, recordedPid, survivors } from "./processes";
