@@ -4,4 +4,6 @@
 // Packages are loaded first: tsx looks at every file that is loaded after it, which takes three times as long.
 for (const name of ["@pulumi/pulumi", "@pulumi/policy", "yaml"]) require(name);
 require("tsx/cjs/api").register();
+// ts-node's stack mapper, too, maps every stack the SDK takes; Node maps tsx's code by itself.
+Error.prepareStackTrace = undefined;
 require("./index.ts");
