@@ -20,9 +20,12 @@ interface Record {
 const recordFile = (name: string) => inLocal("run", `${name}.json`);
 export const logFile = (name: string) => inLocal("logs", `${name}.log`);
 
+/** When a process was started; undefined where there is none. One that ended and waits for its parent counts as none. */
 function startedAt(pid: number): string | undefined {
   try {
-    return execFileSync("ps", ["-o", "lstart=", "-p", String(pid)], { encoding: "utf8" }).trim() || undefined;
+    const text = execFileSync("ps", ["-o", "stat=,lstart=", "-p", String(pid)], { encoding: "utf8" });
+    const [state = "Z", ...time] = text.trim().split(/\s+/);
+    return state.startsWith("Z") || time.length === 0 ? undefined : time.join(" ");
   } catch {
     return undefined;
   }
