@@ -9,7 +9,7 @@ import { kubeconfig, local } from "./paths";
 import { runningPrograms, startPlane, stopPlane } from "./plane";
 import { endSession, runningPid } from "./processes";
 import { Fault, step } from "./progress";
-import { localStack, onLocalStack, preparePulumi, pulumi, unattended, upFlags } from "./pulumi";
+import { localStack, ofLocalStack, onLocalStack, preparePulumi, pulumi, unattended, upFlags } from "./pulumi";
 import { allReady, type Inventory } from "./readiness";
 import { recover } from "./recovery";
 import { serveStandIns } from "./standIns";
@@ -44,7 +44,7 @@ async function prepare(): Promise<void> {
 }
 
 async function outputs(): Promise<Record<string, unknown>> {
-  const { stdout } = await pulumi(["stack", "output", "--json", ...onLocalStack.slice(0, 2)], {
+  const { stdout } = await pulumi(["stack", "output", "--json", ...ofLocalStack], {
     quiet: true,
   });
   return JSON.parse(stdout);

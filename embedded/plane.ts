@@ -36,7 +36,7 @@ export async function stopPlane(): Promise<void> {
   for (const name of [...planePrograms].reverse()) await stop(name);
 }
 
-/** Asks the API server's readiness over mutual TLS; undefined where nobody answers. */
+/** Asks the API server's readiness over mutual TLS; false where nobody answers. */
 function isReady(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const [ca, cert, key] = [pem("ca", "crt"), pem("admin", "crt"), pem("admin", "key")].map((file) =>

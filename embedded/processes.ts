@@ -31,19 +31,20 @@ function startedAt(pid: number): string | undefined {
   }
 }
 
+function recordOf(name: string): Record | undefined {
+  return fs.existsSync(recordFile(name)) ? JSON.parse(fs.readFileSync(recordFile(name), "utf8")) : undefined;
+}
+
 /** The process number of a program that `start` started and that still runs. */
 export function runningPid(name: string): number | undefined {
-  if (!fs.existsSync(recordFile(name))) return undefined;
-  const record: Record = JSON.parse(fs.readFileSync(recordFile(name), "utf8"));
-  return startedAt(record.pid) === record.started ? record.pid : undefined;
+  const record = recordOf(name);
+  return record && startedAt(record.pid) === record.started ? record.pid : undefined;
 }
 
 /** Starts a program unless it runs already; it outlives this command. */
 export function start(program: Program): void {
   if (runningPid(program.name) !== undefined) return;
-  for (const file of [recordFile(program.name), logFile(program.name)]) {
-    fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
-  }
+  fs.mkdirSync(path.dirname(logFile(program.name)), { recursive: true, mode: 0o700 });
   const log = fs.openSync(logFile(program.name), "a", 0o600);
   const child = spawn(program.binary, program.args, {
     detached: true,
@@ -70,8 +71,8 @@ export const forget = (name: string): void => fs.rmSync(recordFile(name), { forc
  * The system gives no new process the number of a session that still has members.
  */
 export function endSession(name: string): void {
-  if (!fs.existsSync(recordFile(name))) return;
-  const record: Record = JSON.parse(fs.readFileSync(recordFile(name), "utf8"));
+  const record = recordOf(name);
+  if (record === undefined) return;
   const leader = startedAt(record.pid);
   if (leader === undefined || leader === record.started)
     spawnSync("pkill", ["-KILL", "-s", String(record.pid)]);

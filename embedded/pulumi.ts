@@ -63,8 +63,11 @@ export async function pulumi(
   }
 }
 
+/** The flags that name the local stack, for what reads its state only. */
+export const ofLocalStack = ["--stack", localStack];
+
 /** The flags that name the local stack and its composed configuration. */
-export const onLocalStack = ["--stack", localStack, "--config-file", stackConfig];
+export const onLocalStack = [...ofLocalStack, "--config-file", stackConfig];
 
 /** In a terminal the CLI draws its live view; elsewhere, a line for each thing it does. */
 export const unattended = ["--yes", ...(process.stdout.isTTY ? [] : ["--non-interactive"])];

@@ -2,7 +2,7 @@ import * as fs from "node:fs";
 import { client, isNotFound, list } from "./cluster";
 import { inLocal } from "./paths";
 import { Fault, step } from "./progress";
-import { localStack, onLocalStack, pulumi } from "./pulumi";
+import { localStack, ofLocalStack, onLocalStack, pulumi } from "./pulumi";
 
 interface Operation {
   type: string;
@@ -43,7 +43,7 @@ function isLocked(): boolean {
 }
 
 async function pendingOperations(): Promise<Operation[]> {
-  const { code, stdout, stderr } = await pulumi(["stack", "export", "--stack", localStack], { quiet: true });
+  const { code, stdout, stderr } = await pulumi(["stack", "export", ...ofLocalStack], { quiet: true });
   if (code !== 0) throw new Fault(`The state of the stack ${localStack} cannot be read: ${stderr.trim()}`);
   return JSON.parse(stdout).deployment?.pending_operations ?? [];
 }
