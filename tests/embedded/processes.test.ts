@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import * as fs from "node:fs";
+import type { Writable } from "node:stream";
 import { inLocal } from "../../embedded/paths";
 import { forget, logFile, remember, runningPid, start, stop } from "../../embedded/processes";
 import { until } from "../../embedded/progress";
@@ -60,8 +61,17 @@ describe("processes in the background", () => {
   });
 
   it("count as ended while nobody has collected them", async () => {
-    parent = spawn("sh", ["-c", "true & echo $!; exec sleep 60"], { stdio: ["ignore", "pipe", "ignore"] });
+    // The shell would collect its child: the child ends only when a program that collects nobody has replaced the shell.
+    parent = spawn("sh", ["-c", "(read line) <&3 & echo $!; exec sleep 60"], {
+      stdio: ["ignore", "pipe", "ignore", "pipe"],
+    });
     const pid = Number(await new Promise((resolve) => parent!.stdout!.once("data", resolve)));
+    await until(
+      async () => ps(parent!.pid!, "comm") === "sleep",
+      10,
+      () => "The shell was not replaced.",
+    );
+    (parent.stdio[3] as Writable).end("\n");
     await until(
       async () => ps(pid, "stat").startsWith("Z"),
       10,
