@@ -1,4 +1,4 @@
-import type { Rule } from "../rule";
+import type { Rule } from "../model/rule";
 import { keySize } from "./certificates/keySize";
 import { keystorePassword } from "./certificates/keystorePassword";
 import { analysed } from "./coverage/analysed";

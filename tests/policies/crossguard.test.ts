@@ -4,7 +4,7 @@ import {
   type StackValidationPolicy,
   unknownCheckingProxy,
 } from "@pulumi/policy";
-import { policies } from "../../policies/crossguard";
+import { policies } from "../../policies/engine/policies";
 import { rules } from "../../policies/rules";
 
 /** What stands in a preview for a string that is not known yet; the SDK's own constant. */

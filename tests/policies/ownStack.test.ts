@@ -13,11 +13,12 @@ import { PrivateCa } from "../../components/trust/privateCa";
 import { SealedSecret } from "../../components/trust/sealedSecret";
 import { SealingKey } from "../../components/trust/sealingKey";
 import { ServerCertificate } from "../../components/trust/serverCertificate";
-import { objectsOf } from "../../policies/engineObject";
-import { groupKind } from "../../policies/kubernetes";
-import { message } from "../../policies/message";
+import { checkObjects } from "../../policies/check";
+import { objectsOf } from "../../policies/engine/engineObject";
+import { message } from "../../policies/model/message";
+import { defaults } from "../../policies/model/settings";
+import { groupKind } from "../../policies/objects/kubernetes";
 import { rules } from "../../policies/rules";
-import { defaults } from "../../policies/settings";
 import { registrations } from "../components/mocks";
 import { modern } from "./judge";
 
@@ -146,17 +147,17 @@ describe("policy pack on the project's own stack", () => {
       ]) {
         ok(kinds.has(kind), `the stack has no ${kind}`);
       }
-      const found = rules.flatMap((rule) => [
-        ...all.flatMap((object) => rule.check(object, settings).map((each) => message(rule, each, object))),
-        ...(rule.checkSet?.(all, settings) ?? []).map((each) => message(rule, each)),
-      ]);
-      deepEqual(found, []);
+      const found = checkObjects(all, { ...settings, complete: true });
+      deepEqual(
+        found.map((each) => message(rules.find(({ id }) => id === each.rule)!, each, all[each.index ?? -1])),
+        [],
+      );
     });
   }
 
   it("refuses it as soon as the mesh is PERMISSIVE", async () => {
     const all = await objects("PERMISSIVE");
-    const found = rules.flatMap((rule) => all.flatMap((object) => rule.check(object, defaults)));
+    const found = checkObjects(all, { complete: true });
     deepEqual(
       found.map(({ rule, found }) => `${rule} ${found}`),
       [

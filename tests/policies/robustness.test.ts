@@ -1,10 +1,11 @@
 import { deepEqual, ok } from "node:assert/strict";
 import * as fc from "fast-check";
-import { showPath } from "../../policies/field";
-import { parseMqsc } from "../../policies/mqsc/parser";
-import { notKnownYet } from "../../policies/notKnownYet";
+import { parseMqsc } from "../../policies/formats/mqsc/parser";
+import { showPath } from "../../policies/model/field";
+import { notKnownYet } from "../../policies/model/notKnownYet";
+import { ObjectSet } from "../../policies/model/objectSet";
+import { defaults } from "../../policies/model/settings";
 import { rules } from "../../policies/rules";
-import { defaults } from "../../policies/settings";
 import { fullObjects } from "./fullObjects";
 
 /** What may stand where something else belongs. */
@@ -72,7 +73,9 @@ describe("rules on hostile objects", () => {
   it("survive sets of anything", () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(odd, fc.constantFrom(...Object.values(fullObjects)))), (objects) => {
-        for (const { checkSet } of rules) checkSet?.(objects as any[], defaults);
+        for (const complete of [true, false]) {
+          for (const { checkSet } of rules) checkSet?.(new ObjectSet(objects as any[], complete), defaults);
+        }
       }),
       { numRuns: 200 },
     );

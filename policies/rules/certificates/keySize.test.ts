@@ -1,6 +1,6 @@
 import { deepEqual } from "node:assert/strict";
 import { judge, modern } from "../../../tests/policies/judge";
-import { notKnownYet } from "../../notKnownYet";
+import { notKnownYet } from "../../model/notKnownYet";
 import { keySize } from "./keySize";
 
 const certificate = (privateKey: unknown) => ({

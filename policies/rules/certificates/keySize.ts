@@ -1,6 +1,6 @@
-import type { Field } from "../../field";
+import type { Field } from "../../model/field";
+import { rule } from "../../model/rule";
 import type { Profile } from "../../profiles/profile";
-import { rule } from "../../rule";
 
 const algorithms = ["RSA", "ECDSA", "Ed25519"];
 

@@ -1,4 +1,4 @@
-import { rule } from "../../rule";
+import { rule } from "../../model/rule";
 
 const modernProfiles = ["Modern2023", "Modern2026"];
 const pkcs12Profiles = ["LegacyRC2", "LegacyDES", ...modernProfiles];

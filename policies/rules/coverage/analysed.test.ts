@@ -1,6 +1,6 @@
 import { deepEqual } from "node:assert/strict";
 import { judge } from "../../../tests/policies/judge";
-import { notKnownYet } from "../../notKnownYet";
+import { notKnownYet } from "../../model/notKnownYet";
 import { analysed } from "./analysed";
 
 const release = (chart: unknown, rest: Record<string, unknown> = {}) => ({

@@ -1,5 +1,5 @@
-import { knownChart, releaseKind } from "../../release";
-import { rule } from "../../rule";
+import { rule } from "../../model/rule";
+import { knownChart, releaseKind } from "../../objects/release";
 
 export const analysed = rule({
   id: "COV-01",

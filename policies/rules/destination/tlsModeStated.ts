@@ -1,5 +1,5 @@
-import type { Field } from "../../field";
-import { rule } from "../../rule";
+import type { Field } from "../../model/field";
+import { rule } from "../../model/rule";
 
 const modes = ["DISABLE", "SIMPLE", "MUTUAL", "ISTIO_MUTUAL"];
 

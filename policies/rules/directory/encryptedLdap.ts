@@ -1,11 +1,11 @@
-import { configKinds, configTexts, mqscLabel, mqscTexts } from "../../configText";
-import { containers, environment, podKinds } from "../../containers";
-import type { Field } from "../../field";
-import { effective } from "../../mqsc/effective";
+import { effective } from "../../formats/mqsc/effective";
+import type { Field } from "../../model/field";
+import { rule } from "../../model/rule";
+import { configKinds, configTexts, mqscLabel, mqscTexts } from "../../objects/configText";
+import { containers, environment, podKinds } from "../../objects/containers";
+import { releaseKind, valuesOf } from "../../objects/release";
 import type { Profile } from "../../profiles/profile";
-import { releaseKind, valuesOf } from "../../release";
-import { rule } from "../../rule";
-import { checkDottedMinimum } from "../../tlsVersion";
+import { checkDottedMinimum } from "../../profiles/tlsVersion";
 import { isUnverified, plainLines, plainUrl } from "./plainLdap";
 
 const ldaps = "ldaps:// with a server certificate that is verified";

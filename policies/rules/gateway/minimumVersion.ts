@@ -1,5 +1,5 @@
-import { rule } from "../../rule";
-import { checkMaximum, checkMinimum } from "../../tlsVersion";
+import { rule } from "../../model/rule";
+import { checkMaximum, checkMinimum } from "../../profiles/tlsVersion";
 
 /** Modes in which the gateway itself speaks TLS with the client; in the others it passes the bytes on. */
 const terminating = ["SIMPLE", "MUTUAL", "OPTIONAL_MUTUAL", "ISTIO_MUTUAL"];

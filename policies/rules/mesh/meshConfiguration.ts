@@ -1,8 +1,8 @@
 import { parse } from "yaml";
-import type { Field } from "../../field";
-import { releaseKind, valuesOf } from "../../release";
-import { rule } from "../../rule";
-import { checkMinimum } from "../../tlsVersion";
+import type { Field } from "../../model/field";
+import { rule } from "../../model/rule";
+import { releaseKind, valuesOf } from "../../objects/release";
+import { checkMinimum } from "../../profiles/tlsVersion";
 
 /** Istio's mesh configuration, wherever this object carries one. */
 function meshConfig(object: Field): Field | undefined {

@@ -1,7 +1,7 @@
 import { deepEqual, ok } from "node:assert/strict";
 import { judge, modern } from "../../../tests/policies/judge";
-import { notKnownYet } from "../../notKnownYet";
-import { defaults } from "../../settings";
+import { notKnownYet } from "../../model/notKnownYet";
+import { defaults } from "../../model/settings";
 import { mutualChannels } from "./mutualChannels";
 
 const config = (mqsc: unknown, key = "config.mqsc") => ({

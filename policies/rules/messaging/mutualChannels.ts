@@ -1,10 +1,10 @@
-import { configKinds, configTexts, mqscLabel, mqscTexts } from "../../configText";
-import { containers, environment, podKinds } from "../../containers";
-import type { Field } from "../../field";
-import { effective, type MqscObject } from "../../mqsc/effective";
+import { effective, type MqscObject } from "../../formats/mqsc/effective";
+import type { Field } from "../../model/field";
+import { rule } from "../../model/rule";
+import { configKinds, configTexts, mqscLabel, mqscTexts } from "../../objects/configText";
+import { containers, environment, podKinds } from "../../objects/containers";
+import { releaseKind, valuesOf } from "../../objects/release";
 import type { Profile } from "../../profiles/profile";
-import { releaseKind, valuesOf } from "../../release";
-import { rule } from "../../rule";
 import { weakIniSettings, weakVariable } from "./weakSwitches";
 
 /** Channel types whose queue manager is the TLS server, and so decides whether the peer shows a certificate. */

@@ -1,11 +1,10 @@
-import type { Field } from "../../field";
-import { knownChart } from "../../release";
-import { rule } from "../../rule";
+import type { Field } from "../../model/field";
+import { rule } from "../../model/rule";
+import { knownChart, releaseKind } from "../../objects/release";
 import { peerAuthentication, peerModes } from "./peerAuthentication";
 
 /** It holds for the whole mesh: in the root namespace and without a selector. */
 function isMeshWide(object: Field, rootNamespace: string): boolean {
-  if (object.at("kind").text !== "PeerAuthentication") return false;
   const labels = object.at("spec", "selector", "matchLabels");
   // Reading an unknown selector or namespace notes that it is undecided.
   return (
@@ -15,8 +14,7 @@ function isMeshWide(object: Field, rootNamespace: string): boolean {
   );
 }
 
-const installsIstio = (object: Field): boolean =>
-  object.at("kind").text === "Release" && (knownChart(object)?.startsWith("istio") ?? false);
+const installsIstio = (object: Field): boolean => knownChart(object)?.startsWith("istio") ?? false;
 
 export const meshWideStrict = rule({
   id: "MTLS-01",
@@ -46,15 +44,16 @@ spec:
     if (mode.text === "STRICT") return;
     mode.report(`is ${mode.shown(peerModes)} for the whole mesh, so plaintext is accepted`, "STRICT");
   },
-  inspectSet(objects, set, { rootNamespace }) {
+  setKinds: [peerAuthentication, releaseKind],
+  inspectSet(set, { rootNamespace }) {
     // Who installs Istio answers for the whole mesh; a stack with one application in it does not.
-    if (!objects.some(installsIstio)) return;
-    const candidates = objects.filter((object) => object.at("kind").text === "PeerAuthentication");
+    if (!set.complete || !set.ofKind(releaseKind).some(installsIstio)) return;
+    const candidates = set.ofKind(peerAuthentication);
     if (candidates.some((object) => isMeshWide(object, rootNamespace))) return;
     const open = (object: Field) =>
       object.at("metadata", "namespace").isUnknown || object.at("spec", "selector", "matchLabels").isUnknown;
     if (candidates.some(open)) return;
-    set.report(
+    set.whole.report(
       `installs Istio without a PeerAuthentication for the whole mesh in ${rootNamespace}, so plaintext is accepted`,
       "one with mode STRICT and no selector",
     );

@@ -1,4 +1,4 @@
-import { rule } from "../../rule";
+import { rule } from "../../model/rule";
 import { peerAuthentication, peerModes } from "./peerAuthentication";
 
 export const portExceptions = rule({

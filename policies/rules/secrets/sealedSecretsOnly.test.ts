@@ -1,8 +1,8 @@
 import { deepEqual, ok } from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { judge } from "../../../tests/policies/judge";
-import { notKnownYet } from "../../notKnownYet";
-import { defaults } from "../../settings";
+import { notKnownYet } from "../../model/notKnownYet";
+import { defaults } from "../../model/settings";
 import { sealedSecretsOnly } from "./sealedSecretsOnly";
 
 const secret = (rest: Record<string, unknown>) => ({

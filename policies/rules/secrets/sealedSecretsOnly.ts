@@ -1,6 +1,6 @@
-import { configTexts } from "../../configText";
-import type { Field } from "../../field";
-import { rule } from "../../rule";
+import type { Field } from "../../model/field";
+import { rule } from "../../model/rule";
+import { configTexts } from "../../objects/configText";
 import { checkSealingKey, isSealingKey } from "./sealingKey";
 
 const scopes = ["sealedsecrets.bitnami.com/cluster-wide", "sealedsecrets.bitnami.com/namespace-wide"];

@@ -1,6 +1,6 @@
 import { X509Certificate } from "node:crypto";
-import { configTexts } from "../../configText";
-import type { Field } from "../../field";
+import type { Field } from "../../model/field";
+import { configTexts } from "../../objects/configText";
 
 /** Smallest RSA modulus for the sealing key: the controller's own default, and what outlives 2030 (SP 800-57). */
 const minimumBits = 4096;

@@ -1,5 +1,5 @@
-import { releaseKind, valuesOf } from "../../release";
-import { rule } from "../../rule";
+import { rule } from "../../model/rule";
+import { releaseKind, valuesOf } from "../../objects/release";
 
 export const sealingServiceProxy = rule({
   id: "SEC-02",

@@ -16,6 +16,14 @@ export interface Note {
   allowed: string;
   /** Nothing stands at the path. */
   missing: boolean;
+  /** What makes it right, given only where it changes nothing but what the rule is about. */
+  fix?: Fix;
+}
+
+/** A field and the value that it should have. */
+export interface Fix {
+  path: Path;
+  value: string | number | boolean;
 }
 
 /**
@@ -29,6 +37,8 @@ export class Field {
     readonly value: unknown,
     readonly path: Path,
     private readonly notes: Note[],
+    /** It stands in a text that the object carries, such as YAML in a ConfigMap. */
+    private readonly inText = false,
   ) {}
 
   static root(value: unknown, notes: Note[]): Field {
@@ -42,7 +52,7 @@ export class Field {
 
   /** This field with the structure that its text holds, such as YAML in a ConfigMap. */
   holding(structure: unknown): Field {
-    return new Field(structure, this.path, this.notes);
+    return new Field(structure, this.path, this.notes, true);
   }
 
   /** The last key of the path. */
@@ -104,10 +114,18 @@ export class Field {
     return typeof value === "string" && vocabulary.includes(value) ? value : "not a known value";
   }
 
-  /** Notes a violation: `found` is read after the path, `allowed` names what would be in order. */
-  report(found: string, allowed: string): void {
+  /** The change that gives this field a value; none where it stands in a text, which would be written anew. */
+  to(value: Fix["value"]): Fix | undefined {
+    return this.inText ? undefined : { path: this.path, value };
+  }
+
+  /**
+   * Notes a violation: `found` is read after the path, `allowed` names what would be in order, `fix` is what mends it
+   * without any other effect.
+   */
+  report(found: string, allowed: string, fix?: Fix): void {
     if (this.isUnknown) this.undecided("is not known yet");
-    else this.note({ verdict: "violation", found, allowed });
+    else this.note({ verdict: "violation", found, allowed, ...(fix && { fix }) });
   }
 
   /** Notes that the rule could not judge what is here, and why, read after the path. */
@@ -135,10 +153,11 @@ export class Field {
       holds ? (value as Record<string | number, unknown>)[key] : undefined,
       [...this.path, key],
       this.notes,
+      this.inText,
     );
   }
 
-  private note(note: Pick<Note, "verdict" | "found" | "allowed">): void {
+  private note(note: Omit<Note, "path" | "missing">): void {
     const { path } = this;
     const same = (other: Note) => other.found === note.found && showPath(other.path) === showPath(path);
     if (this.notes.some(same)) return;

@@ -1,5 +1,5 @@
-import type { Field } from "./field";
-import { type Profile, type TlsVersion, tlsVersions } from "./profiles/profile";
+import type { Field } from "../model/field";
+import { type Profile, type TlsVersion, tlsVersions } from "./profile";
 
 const words: readonly string[] = ["TLS_AUTO", ...tlsVersions];
 

@@ -1,5 +1,5 @@
+import type { KubernetesObject } from "../objects/kubernetes";
 import { type Note, showPath } from "./field";
-import type { KubernetesObject } from "./kubernetes";
 import type { RuleMetadata } from "./rule";
 
 /** "PeerAuthentication istio-system/default", with what is known of it. */

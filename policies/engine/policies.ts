@@ -4,12 +4,13 @@ import type {
   StackValidationArgs,
   StackValidationPolicy,
 } from "@pulumi/policy";
+import { showPath } from "../model/field";
+import { message, objectName } from "../model/message";
+import { ObjectSet } from "../model/objectSet";
+import type { Finding, Rule } from "../model/rule";
+import { defaults, type SettingName, type Settings } from "../model/settings";
+import { profiles } from "../profiles";
 import { type EngineObject, type EngineResource, objectsOf } from "./engineObject";
-import { showPath } from "./field";
-import { message, objectName } from "./message";
-import { profiles } from "./profiles";
-import type { Finding, Rule } from "./rule";
-import { defaults, type SettingName, type Settings } from "./settings";
 
 const settingSchemas = {
   profile: {
@@ -22,6 +23,15 @@ const settingSchemas = {
     type: "string",
     default: defaults.rootNamespace,
     description: "Namespace whose Istio policies hold for the whole mesh.",
+  },
+  clusterDomain: {
+    type: "string",
+    default: defaults.clusterDomain,
+    description: "DNS suffix of the cluster's own Services.",
+  },
+  date: {
+    type: "string",
+    description: "The day, as YYYY-MM-DD, that limits with a date are held against. Default: today.",
   },
 } as const satisfies Record<SettingName, PolicyConfigSchema["properties"][string]>;
 
@@ -47,8 +57,9 @@ export function policies(rules: readonly Rule[]): (ResourceValidationPolicy | St
         const objects = args.resources
           .flatMap((each: EngineResource) => objectsOf(each))
           .map((each) => each.object);
-        const found = checkSet(objects, settingsOf(args.getConfig()));
-        for (const finding of violations(found)) reportViolation(message(rule, finding));
+        const found = checkSet(new ObjectSet(objects, true), settingsOf(args.getConfig()));
+        for (const finding of violations(found))
+          reportViolation(message(rule, finding, objects[finding.index ?? -1]));
       },
     };
     return [resource, stack];
@@ -107,10 +118,10 @@ const described = (rule: Rule) => ({
 });
 
 /** The engine hands over what is configured, without the schema's defaults when nothing is. */
-function settingsOf(config: { profile?: string; rootNamespace?: string }): Settings {
+function settingsOf(config: Partial<Record<SettingName, string>>): Settings {
   const name = config.profile ?? defaults.profile.name;
   const profile = Object.hasOwn(profiles, name) ? profiles[name] : undefined;
   if (!profile)
     throw new Error(`profile: ${name} is not known; allowed: ${Object.keys(profiles).join(", ")}.`);
-  return { profile, rootNamespace: config.rootNamespace ?? defaults.rootNamespace };
+  return { ...defaults, ...config, profile };
 }

@@ -1,5 +1,5 @@
-import { flattened, type KubernetesObject } from "./kubernetes";
-import { plain } from "./notKnownYet";
+import { plain } from "../model/notKnownYet";
+import { flattened, type KubernetesObject } from "../objects/kubernetes";
 
 /** What a policy is told of a resource, as far as the rules need it. */
 export interface EngineResource {

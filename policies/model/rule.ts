@@ -1,5 +1,6 @@
+import { type GroupKind, groupKind, type KubernetesObject } from "../objects/kubernetes";
 import { Field, type Note } from "./field";
-import { type GroupKind, groupKind, type KubernetesObject } from "./kubernetes";
+import { type ObjectSet, SetView } from "./objectSet";
 import type { SettingName, Settings } from "./settings";
 import type { Standard } from "./standard";
 
@@ -33,6 +34,11 @@ export interface RuleMetadata {
 /** One statement of a rule about one field. Secret values never stand in it. */
 export interface Finding extends Note {
   rule: string;
+  /**
+   * Which of the checked objects the path leads into, from 0; none where only one was checked, and where the statement
+   * is on the set, such as that something is not in it. Not the object itself: a finding may be printed as a whole.
+   */
+  index?: number;
 }
 
 /** A rule: `check` judges one plain Kubernetes object, `checkSet` what only the whole set shows. Both are pure. */
@@ -40,40 +46,42 @@ export interface Rule extends RuleMetadata {
   /** The kinds that `check` has something to say about; none for rules on the set alone. */
   kinds: readonly GroupKind[];
   check(object: KubernetesObject, settings: Settings): Finding[];
-  /** Takes a set that is complete: what is not in it does not exist. */
-  checkSet?(objects: readonly KubernetesObject[], settings: Settings): Finding[];
+  /** The kinds that `checkSet` reads; none for rules on single objects alone. */
+  setKinds: readonly GroupKind[];
+  checkSet?(set: ObjectSet, settings: Settings): Finding[];
 }
 
 /** How a rule is written down: `inspect` reads fields and reports on them, unknown values are noted by themselves. */
-export interface RuleSource extends Omit<RuleMetadata, "level" | "settings" | "url"> {
+export interface RuleSource extends Omit<RuleMetadata, "level" | "settings"> {
   level?: RuleMetadata["level"];
   settings?: RuleMetadata["settings"];
-  url: string;
-  kinds: readonly GroupKind[];
-  inspect(object: Field, settings: Settings): void;
-  inspectSet?(objects: readonly Field[], set: Field, settings: Settings): void;
+  kinds?: readonly GroupKind[];
+  inspect?(object: Field, settings: Settings): void;
+  setKinds?: readonly GroupKind[];
+  inspectSet?(set: SetView, settings: Settings): void;
 }
 
 /** Makes a rule of its description. */
 export function rule(source: RuleSource): Rule {
   const { inspect, inspectSet, ...metadata } = source;
-  const stamped = (notes: Note[]): Finding[] => notes.map((note) => ({ rule: source.id, ...note }));
+  const kinds = source.kinds ?? [];
   return {
     level: "mandatory",
     settings: [],
+    setKinds: [],
     ...metadata,
+    kinds,
     check(object, settings) {
-      if (!source.kinds.includes(groupKind(object))) return [];
+      if (!inspect || !kinds.includes(groupKind(object))) return [];
       const notes: Note[] = [];
       inspect(Field.root(object, notes), settings);
-      return stamped(notes);
+      return notes.map((note) => ({ rule: source.id, ...note }));
     },
     ...(inspectSet && {
-      checkSet(objects: readonly KubernetesObject[], settings: Settings) {
-        const notes: Note[] = [];
-        const fields = objects.map((object) => Field.root(object, notes));
-        inspectSet(fields, Field.root({}, notes), settings);
-        return stamped(notes);
+      checkSet(set: ObjectSet, settings: Settings) {
+        const view = new SetView(set);
+        inspectSet(view, settings);
+        return view.notes().map((note) => ({ rule: source.id, ...note }));
       },
     }),
   };

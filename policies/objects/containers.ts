@@ -1,4 +1,4 @@
-import type { Field } from "./field";
+import type { Field } from "../model/field";
 import { type GroupKind, groupKind, podSpecs } from "./kubernetes";
 
 export const podKinds: readonly GroupKind[] = Object.keys(podSpecs);

@@ -1,6 +1,6 @@
-import type { Field } from "./field";
+import { type MqscCommand, type MqscFault, parseMqsc } from "../formats/mqsc/parser";
+import type { Field } from "../model/field";
 import type { GroupKind } from "./kubernetes";
-import { type MqscCommand, type MqscFault, parseMqsc } from "./mqsc/parser";
 
 /** A text that a ConfigMap or Secret carries under a key; `secret` texts may be read and never be shown. */
 export interface ConfigText {

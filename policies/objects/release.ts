@@ -1,4 +1,4 @@
-import type { Field } from "./field";
+import type { Field } from "../model/field";
 import type { GroupKind } from "./kubernetes";
 
 export const releaseKind: GroupKind = "Release.helm.sh";

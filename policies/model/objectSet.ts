@@ -1,0 +1,91 @@
+import { type GroupKind, groupKind, type KubernetesObject } from "../objects/kubernetes";
+import { Field, type Note } from "./field";
+import { notKnownYet } from "./notKnownYet";
+
+/** Objects that are judged together, with ways to look one up. Building it takes one pass. */
+export class ObjectSet {
+  private readonly kinds = new Map<GroupKind, KubernetesObject[]>();
+  private readonly names = new Map<string, KubernetesObject>();
+  private readonly open = new Set<GroupKind>();
+
+  /** `complete`: what is not in the set does not exist, as in a stack or a whole cluster. */
+  constructor(
+    readonly objects: readonly KubernetesObject[],
+    readonly complete: boolean,
+  ) {
+    for (const object of objects) this.add(object);
+  }
+
+  ofKind(kind: GroupKind): readonly KubernetesObject[] {
+    return this.kinds.get(kind) ?? [];
+  }
+
+  find(kind: GroupKind, namespace: string, name: string): KubernetesObject | undefined {
+    return this.names.get(address(kind, namespace, name));
+  }
+
+  /** Whether an object of this kind has a name or namespace that is not known yet, and may be the one that is missed. */
+  isOpen(kind: GroupKind): boolean {
+    return this.open.has(kind);
+  }
+
+  private add(object: KubernetesObject): void {
+    const kind = groupKind(object);
+    const same = this.kinds.get(kind);
+    if (same) same.push(object);
+    else this.kinds.set(kind, [object]);
+    const { name, namespace } = (object?.metadata ?? {}) as { name?: unknown; namespace?: unknown };
+    if (name === notKnownYet || namespace === notKnownYet) this.open.add(kind);
+    if (typeof name !== "string") return;
+    this.names.set(address(kind, typeof namespace === "string" ? namespace : "", name), object);
+  }
+}
+
+const address = (kind: GroupKind, namespace: string, name: string) => `${kind} ${namespace}/${name}`;
+
+/** A set as one rule reads it: fields that note for that rule. */
+export class SetView {
+  private readonly fields = new Map<KubernetesObject, { field: Field; notes: Note[] }>();
+  private readonly own: Note[] = [];
+  /** The set itself, for reports on what is not in it. */
+  readonly whole: Field = Field.root({}, this.own);
+
+  constructor(private readonly set: ObjectSet) {}
+
+  /** Whether what is not in the set does not exist. Rules that rest on absence keep quiet where it may. */
+  get complete(): boolean {
+    return this.set.complete;
+  }
+
+  ofKind(...kinds: GroupKind[]): Field[] {
+    return kinds.flatMap((kind) => this.set.ofKind(kind).map((object) => this.field(object)));
+  }
+
+  /** The object by name; an object that states no namespace is in the namespace "". */
+  find(kind: GroupKind, namespace: string, name: string): Field | undefined {
+    const object = this.set.find(kind, namespace, name);
+    return object && this.field(object);
+  }
+
+  /** Whether an object of this kind has a name that is not known yet, so that absence cannot be stated. */
+  isOpen(kind: GroupKind): boolean {
+    return this.set.isOpen(kind);
+  }
+
+  /** What was noted so far, with the position of the object it was noted on; none for the set itself. */
+  notes(): (Note & { index?: number })[] {
+    const onObjects = this.set.objects.flatMap((object, index) =>
+      (this.fields.get(object)?.notes ?? []).map((note) => ({ ...note, index })),
+    );
+    return [...onObjects, ...this.own];
+  }
+
+  private field(object: KubernetesObject): Field {
+    const known = this.fields.get(object);
+    if (known) return known.field;
+    const notes: Note[] = [];
+    const field = Field.root(object, notes);
+    this.fields.set(object, { field, notes });
+    return field;
+  }
+}
