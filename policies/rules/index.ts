@@ -1,31 +1,31 @@
 import type { Rule } from "../model/rule";
-import { keySize } from "./certificates/keySize";
-import { keystorePassword } from "./certificates/keystorePassword";
-import { analysed } from "./coverage/analysed";
-import { tlsModeStated } from "./destination/tlsModeStated";
-import { encryptedLdap } from "./directory/encryptedLdap";
-import { gatewayMinimumVersion } from "./gateway/minimumVersion";
-import { meshConfiguration } from "./mesh/meshConfiguration";
-import { mutualChannels } from "./messaging/mutualChannels";
-import { meshWideStrict } from "./mtls/meshWideStrict";
-import { noPlaintextMode } from "./mtls/noPlaintextMode";
-import { portExceptions } from "./mtls/portExceptions";
-import { sealedSecretsOnly } from "./secrets/sealedSecretsOnly";
-import { sealingServiceProxy } from "./secrets/sealingServiceProxy";
+import { certificatesRules } from "./certificates";
+import { coverageRules } from "./coverage";
+import { destinationRules } from "./destination";
+import { directoryRules } from "./directory";
+import { externalRules } from "./external";
+import { gatewayRules } from "./gateway";
+import { gatewayApiRules } from "./gatewayApi";
+import { ingressRules } from "./ingress";
+import { meshRules } from "./mesh";
+import { messagingRules } from "./messaging";
+import { mtlsRules } from "./mtls";
+import { secretsRules } from "./secrets";
+import { verificationRules } from "./verification";
 
-/** Every rule of the pack. Importing them starts no engine. */
+/** Every rule of the pack, by family. Importing them starts no engine. */
 export const rules: readonly Rule[] = [
-  meshWideStrict,
-  noPlaintextMode,
-  portExceptions,
-  tlsModeStated,
-  gatewayMinimumVersion,
-  meshConfiguration,
-  keySize,
-  keystorePassword,
-  mutualChannels,
-  encryptedLdap,
-  sealedSecretsOnly,
-  sealingServiceProxy,
-  analysed,
+  ...mtlsRules,
+  ...destinationRules,
+  ...externalRules,
+  ...meshRules,
+  ...gatewayRules,
+  ...gatewayApiRules,
+  ...ingressRules,
+  ...certificatesRules,
+  ...secretsRules,
+  ...verificationRules,
+  ...messagingRules,
+  ...directoryRules,
+  ...coverageRules,
 ];
