@@ -89,6 +89,8 @@ export async function status(stack: string): Promise<void> {
 
 /** Stops everything and removes the checkout's ignored state; the compiled tools stay in the user's cache. */
 export async function clean(): Promise<void> {
+  // What a CLI that was killed has left running still writes into the folder.
+  endSession("pulumi");
   await stopPlane();
   fs.rmSync(local, { recursive: true, force: true });
 }

@@ -1,29 +1,11 @@
 import assert from "node:assert/strict";
 import { X509Certificate } from "node:crypto";
-import { tls } from "../../../embedded/providers/tls";
-import { Engine, plaintext, secret, serving } from "./client";
 import { openssl, scratch } from "./openssl";
+import { selfSigned } from "./selfSigned";
 
 describe("stand-in tls.SelfSignedCert as OpenSSL reads it", () => {
-  const served = serving(tls);
+  const { cert, keyPem, plain, ownKey } = selfSigned();
   const file = scratch();
-  const cert = () => new Engine(served.client, "tls:index/selfSignedCert:SelfSignedCert");
-  const keyPem = async (inputs: Record<string, unknown>) => {
-    const key = new Engine(served.client, "tls:index/privateKey:PrivateKey");
-    return plaintext((await key.create(inputs)).state.privateKeyPem);
-  };
-
-  let pem: string;
-  before(async () => {
-    pem = await keyPem({ algorithm: "ECDSA", ecdsaCurve: "P256" });
-  });
-  const plain = (more: Record<string, unknown> = {}) => ({
-    privateKeyPem: secret(pem),
-    allowedUses: ["digital_signature", "server_auth"],
-    validityPeriodHours: 12,
-    subject: { commonName: "mq.example.com" },
-    ...more,
-  });
   const text = (certPem: string, ...options: string[]) =>
     openssl("x509", "-in", file("cert.pem", certPem), "-noout", ...options);
   const extension = (certPem: string, name: string) =>
@@ -172,7 +154,7 @@ describe("stand-in tls.SelfSignedCert as OpenSSL reads it", () => {
     // OpenSSL's own idea of the identifier of this key.
     const request = file(
       "request.pem",
-      openssl("req", "-new", "-key", file("key.pem", pem), "-subj", "/CN=x"),
+      openssl("req", "-new", "-key", file("key.pem", ownKey()), "-subj", "/CN=x"),
     );
     const extensions = file("extensions.cnf", "subjectKeyIdentifier=hash\n");
     const signed = openssl(
@@ -181,7 +163,7 @@ describe("stand-in tls.SelfSignedCert as OpenSSL reads it", () => {
       "-in",
       request,
       "-key",
-      file("key.pem", pem),
+      file("key.pem", ownKey()),
       "-extfile",
       extensions,
     );

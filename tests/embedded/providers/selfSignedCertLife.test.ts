@@ -1,28 +1,11 @@
 import assert from "node:assert/strict";
 import { X509Certificate } from "node:crypto";
-import { tls } from "../../../embedded/providers/tls";
-import { Engine, plaintext, secret, serving, unknown } from "./client";
+import { secret, unknown } from "./client";
 import { openssl } from "./openssl";
+import { selfSigned } from "./selfSigned";
 
 describe("stand-in tls.SelfSignedCert over its life", () => {
-  const served = serving(tls);
-  const cert = () => new Engine(served.client, "tls:index/selfSignedCert:SelfSignedCert");
-  const keyPem = async (inputs: Record<string, unknown>) => {
-    const key = new Engine(served.client, "tls:index/privateKey:PrivateKey");
-    return plaintext((await key.create(inputs)).state.privateKeyPem);
-  };
-
-  let pem: string;
-  before(async () => {
-    pem = await keyPem({ algorithm: "ECDSA", ecdsaCurve: "P256" });
-  });
-  const plain = (more: Record<string, unknown> = {}) => ({
-    privateKeyPem: secret(pem),
-    allowedUses: ["digital_signature", "server_auth"],
-    validityPeriodHours: 12,
-    subject: { commonName: "mq.example.com" },
-    ...more,
-  });
+  const { cert, keyPem, plain, ownKey } = selfSigned();
 
   it("has its serial number for an ID, another one each time", async () => {
     const [one, two] = [await cert().create(plain()), await cert().create(plain())];
@@ -32,10 +15,10 @@ describe("stand-in tls.SelfSignedCert over its life", () => {
   });
 
   it("keeps the private key secret, given as a secret or not, in inputs and state", async () => {
-    for (const privateKeyPem of [secret(pem), pem]) {
+    for (const privateKeyPem of [secret(ownKey()), ownKey()]) {
       const { inputs, state } = await cert().create(plain({ privateKeyPem }));
-      assert.deepEqual(inputs.privateKeyPem, secret(pem));
-      assert.deepEqual(state.privateKeyPem, secret(pem));
+      assert.deepEqual(inputs.privateKeyPem, secret(ownKey()));
+      assert.deepEqual(state.privateKeyPem, secret(ownKey()));
     }
   });
 
