@@ -6,7 +6,7 @@ import * as path from "node:path";
 import { copyCheckout } from "./checkout";
 
 /** Every benchmark is a file of this folder; the cold build takes some twenty minutes and runs by name only. */
-const always = ["plane", "warm", "platform", "second-up"];
+const always = ["plane", "warm", "platform", "second-up", "policy", "policy-preview"];
 const byName = [...always, "cold"];
 
 async function main(): Promise<void> {

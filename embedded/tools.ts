@@ -68,6 +68,12 @@ const builds = {
     linkerVariables: [],
     usual: "20 seconds",
   },
+  /** The rival of a benchmark; nothing else builds it. */
+  conftest: {
+    outputs: { conftest: "github.com/open-policy-agent/conftest" },
+    linkerVariables: [],
+    usual: "5 minutes",
+  },
 } satisfies Record<string, Build>;
 
 export type ToolModule = keyof typeof builds;

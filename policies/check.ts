@@ -1,6 +1,6 @@
 import { ObjectSet } from "./model/objectSet";
 import type { Finding, Rule } from "./model/rule";
-import { defaults, type Settings } from "./model/settings";
+import { type Settings, settled } from "./model/settings";
 import { type GroupKind, groupKind, type KubernetesObject } from "./objects/kubernetes";
 import { rules as allRules } from "./rules";
 
@@ -19,12 +19,14 @@ export interface CheckSettings extends Partial<Settings> {
  */
 export function checkObjects(objects: readonly KubernetesObject[], settings: CheckSettings = {}): Finding[] {
   const { rules = allRules, complete = false, ...chosen } = settings;
-  const all = { ...defaults, ...chosen };
+  const all = settled(chosen);
   const byKind = dispatch(rules);
   const set = new ObjectSet(objects, complete);
   return [
-    ...objects.flatMap((object) =>
-      (byKind.get(groupKind(object)) ?? []).flatMap((rule) => rule.check(object, all)),
+    ...objects.flatMap((object, index) =>
+      (byKind.get(groupKind(object)) ?? []).flatMap((rule) =>
+        rule.check(object, all).map((finding) => ({ ...finding, index })),
+      ),
     ),
     ...rules.flatMap((rule) => rule.checkSet?.(set, all) ?? []),
   ];

@@ -2,7 +2,7 @@
 // extension. tsx's loader goes over the one the host has put in place before, be that the SDK's ts-node, which would
 // type-check everything at each run, or a tsx that Node was started with.
 // Packages are loaded first: tsx looks at every file that is loaded after it, which takes three times as long.
-for (const name of ["@pulumi/pulumi", "@pulumi/policy", "yaml"]) require(name);
+for (const name of ["@pulumi/pulumi", "@pulumi/policy", "js-yaml"]) require(name);
 require("tsx/cjs/api").register();
 // ts-node's stack mapper, too, maps every stack the SDK takes; Node maps tsx's code by itself.
 Error.prepareStackTrace = undefined;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { nearest } from "./nearest";
+import { similar } from "../policies/config/nearest";
 
 /** One thing wrong with the configuration: the key it concerns, and the rest of the sentence. */
 export interface Fault {
@@ -55,7 +55,7 @@ function reason(issue: z.core.$ZodIssue, value: unknown): string {
 }
 
 function didYouMean(text: string, given: string, known: string[]): string | undefined {
-  const name = nearest(given, known);
+  const name = similar(given, known);
   return name && `${text}; did you mean ${name}?`;
 }
 

@@ -8,7 +8,7 @@ import { type Registered, registrations } from "./components/mocks";
 import { testCertificate } from "./components/trust/testCertificate";
 
 /** The sealing key of every mocked run; its private half opens what the program sealed. */
-export const controller = testCertificate();
+export const controller = testCertificate({ key: 4096 });
 const caPem = "-----BEGIN CERTIFICATE-----\nthe platform's CA\n-----END CERTIFICATE-----\n";
 
 /** The password the mocked provider makes for a resource of this name: 32 letters and digits, told apart by the name. */

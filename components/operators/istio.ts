@@ -113,6 +113,8 @@ function istiodValues(root: pulumi.Input<string>, profile: pulumi.Input<TlsProfi
       // Everything that is not mesh traffic: gateways' servers and calls out of the mesh.
       tlsDefaults: floor,
       outboundTrafficPolicy: { mode: "REGISTRY_ONLY" },
+      // Proxies make RSA keys of 2048 bits by themselves, which NIST and BSI let run out.
+      defaultConfig: { proxyMetadata: { ECC_SIGNATURE_ALGORITHM: "ECDSA" } },
     },
   };
 }

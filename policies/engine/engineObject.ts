@@ -1,5 +1,5 @@
 import { plain } from "../model/notKnownYet";
-import { flattened, type KubernetesObject } from "../objects/kubernetes";
+import { flattened, type GroupKind, groupKind, type KubernetesObject } from "../objects/kubernetes";
 
 /** What a policy is told of a resource, as far as the rules need it. */
 export interface EngineResource {
@@ -18,13 +18,43 @@ export interface EngineObject {
  * The type token is `kubernetes:<apiVersion>:<Kind>`, for custom resources too.
  */
 export function objectsOf({ type, props }: EngineResource): EngineObject[] {
-  const [provider, apiVersion, token] = type.split(":");
-  if (provider !== "kubernetes" || !apiVersion || !token || !/(^|\/)v\d/.test(apiVersion)) return [];
+  const named = parsed(type);
+  if (!named) return [];
+  const { apiVersion, token } = named;
   const content = plain(props) as KubernetesObject;
   const kind = typeof content.kind === "string" ? content.kind : token;
   const partial = token !== kind && token === `${kind}Patch`;
   const object = { ...content, apiVersion, kind, metadata: metadataOf(content) };
   return flattened(object).map((each) => ({ object: each, partial }));
+}
+
+/**
+ * Whether a resource may stand for an object of these kinds, by its type alone: a copy of its properties is made
+ * for the rules that have something to say, not for all of them.
+ */
+export function mayHold({ type }: EngineResource, kinds: ReadonlySet<GroupKind>): boolean {
+  const named = parsed(type);
+  if (!named) return false;
+  const { apiVersion, token } = named;
+  return (
+    isList(type) ||
+    [token, token.replace(/Patch$/, "")].some((kind) => kinds.has(groupKind({ apiVersion, kind })))
+  );
+}
+
+/** Whether a resource stands for the items of a list. */
+export const isList = (type: string): boolean => type.endsWith("List");
+
+/** The object as far as its type tells: enough to know which operator it needs. */
+export function outlineOf({ type }: EngineResource): KubernetesObject[] {
+  const named = parsed(type);
+  return named ? [{ apiVersion: named.apiVersion, kind: named.token }] : [];
+}
+
+function parsed(type: string): { apiVersion: string; token: string } | undefined {
+  const [provider, apiVersion, token] = type.split(":");
+  if (provider !== "kubernetes" || !apiVersion || !token || !/(^|\/)v\d/.test(apiVersion)) return undefined;
+  return { apiVersion, token };
 }
 
 /** A Release names itself at the top, and so do a few components; everything else has metadata. */

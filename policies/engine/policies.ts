@@ -1,103 +1,70 @@
-import type {
-  PolicyConfigSchema,
-  ResourceValidationPolicy,
-  StackValidationArgs,
-  StackValidationPolicy,
-} from "@pulumi/policy";
-import { showPath } from "../model/field";
-import { message, objectName } from "../model/message";
-import { ObjectSet } from "../model/objectSet";
+import type { ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
+import { dispatch } from "../check";
 import type { Finding, Rule } from "../model/rule";
-import { defaults, type SettingName, type Settings } from "../model/settings";
-import { profiles } from "../profiles";
-import { type EngineObject, type EngineResource, objectsOf } from "./engineObject";
+import type { GroupKind } from "../objects/kubernetes";
+import { objectCoverage, stackCoverage } from "./coverage";
+import { mayHold, objectsOf } from "./engineObject";
+import { coverage, judgesStacks, policyName, stackPolicyName } from "./policyNames";
+import { configSchema, policySettings } from "./policySettings";
+import { remediated } from "./remediation";
+import { isComplete, objectSet, stackObjects } from "./stack";
+import { judged, openTexts } from "./verdicts";
 
-const settingSchemas = {
-  profile: {
-    type: "string",
-    enum: Object.keys(profiles),
-    default: defaults.profile.name,
-    description: "Name of the guideline whose versions, key sizes and cipher suites hold.",
-  },
-  rootNamespace: {
-    type: "string",
-    default: defaults.rootNamespace,
-    description: "Namespace whose Istio policies hold for the whole mesh.",
-  },
-  clusterDomain: {
-    type: "string",
-    default: defaults.clusterDomain,
-    description: "DNS suffix of the cluster's own Services.",
-  },
-  date: {
-    type: "string",
-    description: "The day, as YYYY-MM-DD, that limits with a date are held against. Default: today.",
-  },
-} as const satisfies Record<SettingName, PolicyConfigSchema["properties"][string]>;
-
-/** The rules as CrossGuard policies: one on single resources each, and one on the stack where a rule has it. */
+/** The rules as CrossGuard policies: one on single resources and one on the stack, each where the rule has it. */
 export function policies(rules: readonly Rule[]): (ResourceValidationPolicy | StackValidationPolicy)[] {
-  return rules.flatMap((rule) => {
-    const common = described(rule);
-    const resource: ResourceValidationPolicy = {
-      ...common,
-      validateResource: (args, reportViolation) => {
-        const settings = settingsOf(args.getConfig());
-        for (const each of objectsOf(args)) {
-          for (const text of verdicts(rule, rules, each, settings)) reportViolation(text);
-        }
-      },
-    };
-    const { checkSet } = rule;
-    if (!checkSet) return [resource];
-    const stack: StackValidationPolicy = {
-      ...common,
-      name: `${common.name}-in-stack`,
-      validateStack: (args: StackValidationArgs, reportViolation) => {
-        const objects = args.resources
-          .flatMap((each: EngineResource) => objectsOf(each))
-          .map((each) => each.object);
-        const found = checkSet(new ObjectSet(objects, true), settingsOf(args.getConfig()));
-        for (const finding of violations(found))
-          reportViolation(message(rule, finding, objects[finding.index ?? -1]));
-      },
-    };
-    return [resource, stack];
-  });
+  return rules.flatMap((rule) => [
+    ...(rule.kinds.length > 0 ? [onResources(rule, rules)] : []),
+    ...(judgesStacks(rule) ? [onStack(rule, rules)] : []),
+  ]);
 }
 
-function verdicts(rule: Rule, rules: readonly Rule[], each: EngineObject, settings: Settings): string[] {
-  const found = violations(rule.check(each.object, settings));
-  // A patch changes some fields of an object: those it leaves out are not missing.
-  const texts = found
-    .filter((finding) => !(each.partial && finding.missing))
-    .map((finding) => message(rule, finding, each.object));
-  return rule.id === coverage ? [...texts, ...notJudged(rules, each, settings)] : texts;
+function onResources(rule: Rule, rules: readonly Rule[]): ResourceValidationPolicy {
+  const name = policyName(rule);
+  const byKind = dispatch(rule.id === coverage ? rules : [rule]);
+  const kinds = new Set(byKind.keys());
+  return {
+    ...described(rule),
+    name,
+    configSchema: configSchema(rule, { stack: false }),
+    validateResource: (args, report) => {
+      if (!mayHold(args, kinds)) return;
+      const settings = policySettings(args.getConfig(), name);
+      for (const each of objectsOf(args)) {
+        const applied = judged(rule.check(each.object, settings.settings), () => each, settings);
+        for (const { text } of openTexts(rule, applied, () => each)) report(text);
+        if (rule.id !== coverage) continue;
+        for (const text of objectCoverage(byKind, each, settings)) report(text);
+      }
+    },
+    remediateResource: (args) => remediated(rule, args),
+  };
 }
 
-/** The rule that speaks for what all the others could not judge: one report for it instead of one a rule. */
-const coverage = "COV-01";
-
-/** One line for each field that some rule could not judge, with the rules' ids. */
-function notJudged(rules: readonly Rule[], { object }: EngineObject, settings: Settings): string[] {
-  const open = new Map<string, string[]>();
-  for (const rule of rules) {
-    for (const { verdict, path, found } of rule.check(object, settings)) {
-      if (verdict === "violation") continue;
-      const text = `${showPath(path)} ${found}`;
-      open.set(text, [...(open.get(text) ?? []), rule.id]);
-    }
-  }
-  if (open.size === 0) return [];
-  const lines = [...open].map(([text, ids]) => `  ${text} (${ids.join(", ")})`);
-  return [[`${objectName(object)}: not judged by the rules in brackets:`, ...lines].join("\n")];
+function onStack(rule: Rule, rules: readonly Rule[]): StackValidationPolicy {
+  const name = stackPolicyName(rule);
+  const kinds = new Set(rule.id === coverage ? rules.flatMap(kindsRead) : rule.setKinds);
+  return {
+    ...described(rule),
+    name,
+    configSchema: configSchema(rule, { stack: true }),
+    validateStack: ({ resources, getConfig }, report) => {
+      const settings = policySettings(getConfig(), name);
+      const complete = settings.complete ?? isComplete(resources);
+      const objects = stackObjects(resources, kinds);
+      const objectOf = ({ index }: Finding) => (index === undefined ? undefined : objects[index]);
+      const found = rule.checkSet?.(objectSet(objects, complete), settings.settings) ?? [];
+      for (const { finding, text } of openTexts(rule, judged(found, objectOf, settings), objectOf)) {
+        report(text, objectOf(finding)?.urn);
+      }
+      if (rule.id !== coverage) return;
+      for (const { text, urn } of stackCoverage(rules, objects, complete, settings)) report(text, urn);
+    },
+  };
 }
 
-const violations = (findings: Finding[]): Finding[] =>
-  findings.filter(({ verdict }) => verdict === "violation");
+const kindsRead = ({ kinds, setKinds }: Rule): readonly GroupKind[] => [...kinds, ...setKinds];
 
 const described = (rule: Rule) => ({
-  name: `${rule.id.toLowerCase()}-${rule.name}`,
   displayName: `${rule.id} ${rule.title}`,
   description: rule.description,
   enforcementLevel: rule.level,
@@ -110,18 +77,4 @@ const described = (rule: Rule) => ({
     reference: rule.standards[0].clause,
     specification: rule.title,
   },
-  ...(rule.settings.length > 0 && {
-    configSchema: {
-      properties: Object.fromEntries(rule.settings.map((setting) => [setting, settingSchemas[setting]])),
-    },
-  }),
 });
-
-/** The engine hands over what is configured, without the schema's defaults when nothing is. */
-function settingsOf(config: Partial<Record<SettingName, string>>): Settings {
-  const name = config.profile ?? defaults.profile.name;
-  const profile = Object.hasOwn(profiles, name) ? profiles[name] : undefined;
-  if (!profile)
-    throw new Error(`profile: ${name} is not known; allowed: ${Object.keys(profiles).join(", ")}.`);
-  return { ...defaults, ...config, profile };
-}

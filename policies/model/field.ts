@@ -87,7 +87,7 @@ export class Field {
   /** The elements of a list; none for anything else. */
   items(): Field[] {
     const value = this.read();
-    return Array.isArray(value) ? value.map((_, index) => this.below(index)) : [];
+    return Array.isArray(value) ? Array.from(value, (_, index) => this.below(index)) : [];
   }
 
   /** The members of an object; none for anything else. */

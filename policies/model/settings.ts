@@ -1,5 +1,5 @@
 import { nist } from "../profiles/nist";
-import type { Profile } from "../profiles/profile";
+import { inForce, type Profile } from "../profiles/profile";
 
 /** What a team may set for the rules. */
 export interface Settings {
@@ -21,3 +21,9 @@ export const defaults: Settings = {
   clusterDomain: "cluster.local",
   date: new Date().toISOString().slice(0, 10),
 };
+
+/** What is chosen over the defaults, with the profile's figures as they hold on the day of the check. */
+export function settled(chosen: Partial<Settings>): Settings {
+  const settings = { ...defaults, ...chosen };
+  return { ...settings, profile: inForce(settings.profile, settings.date) };
+}

@@ -16,16 +16,40 @@ function named(apiVersion: string, kind: string): GroupKind {
   return group === "" || group === "core" ? kind : `${kind}.${group}`;
 }
 
+/** Kinds that are no more than a wrapping around other objects, and where they list them. */
+const wrappings: Readonly<Record<GroupKind, readonly string[]>> = {
+  Template: ["objects"],
+  "Template.template.openshift.io": ["objects"],
+  "ManifestWork.work.open-cluster-management.io": ["spec", "workload", "manifests"],
+  "ManifestWorkReplicaSet.work.open-cluster-management.io": [
+    "spec",
+    "manifestWorkTemplate",
+    "workload",
+    "manifests",
+  ],
+};
+
+/** Where an object lists those that it stands for: a `List` kind or a wrapping; nothing for any other object. */
+export function wrappedAt(object: KubernetesObject): readonly string[] | undefined {
+  const { kind } = object;
+  if (typeof kind === "string" && kind.endsWith("List")) return ["items"];
+  const group = groupKind(object);
+  return Object.hasOwn(wrappings, group) ? wrappings[group] : undefined;
+}
+
 /**
- * The objects that a value stands for: itself, or the items of a `List` kind, which would otherwise hide them.
+ * The objects that a value stands for: itself, or the ones it is wrapped around, which would otherwise be hidden.
  * An item without a kind of its own is what its typed list says ("SecretList" holds Secrets).
  */
 export function flattened(object: KubernetesObject): KubernetesObject[] {
-  const { kind, apiVersion, items } = object;
-  if (typeof kind !== "string" || !kind.endsWith("List") || !Array.isArray(items)) return [object];
+  const path = wrappedAt(object);
+  const items = path?.reduce<unknown>((value, key) => (value as KubernetesObject | null)?.[key], object);
+  if (!Array.isArray(items)) return [object];
+  const { kind, apiVersion } = object;
+  const listed = path?.[0] === "items" ? { apiVersion, kind: String(kind).slice(0, -"List".length) } : {};
   return items
     .filter((item): item is KubernetesObject => typeof item === "object" && item !== null)
-    .flatMap((item) => flattened({ apiVersion, kind: kind.slice(0, -"List".length), ...item }));
+    .flatMap((item) => flattened({ ...listed, ...item }));
 }
 
 /** Where a kind keeps its pod's spec; nothing for kinds without pods. */

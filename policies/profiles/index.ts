@@ -1,8 +1,11 @@
+import { bsi } from "./bsi";
+import { fips } from "./fips";
+import { mozillaIntermediate } from "./mozillaIntermediate";
 import { mozillaModern } from "./mozillaModern";
 import { nist } from "./nist";
 import type { Profile } from "./profile";
 
-/** Every profile by its name. */
+/** Every published profile by its name. */
 export const profiles: Readonly<Record<string, Profile>> = Object.fromEntries(
-  [nist, mozillaModern].map((profile) => [profile.name, profile]),
+  [nist, fips, bsi, mozillaIntermediate, mozillaModern].map((profile) => [profile.name, profile]),
 );

@@ -2,7 +2,10 @@ import type { Profile } from "./profile";
 
 const name = "NIST SP 800-52r2";
 
-/** NIST SP 800-52 revision 2, without the CBC suites that RFC 9325 advises against. */
+/**
+ * NIST SP 800-52 revision 2, without the CBC suites that RFC 9325 advises against. Keys of 112 bits of strength end
+ * with 2030 (SP 800-57); hybrids with ML-KEM came after the edition and are SP 800-227's.
+ */
 export const nist: Profile = {
   name: "nist",
   title: "NIST SP 800-52 revision 2 (2019)",
@@ -23,12 +26,24 @@ export const nist: Profile = {
   },
   groups: {
     allowed: ["X25519MLKEM768", "SecP256r1MLKEM768", "secp256r1", "secp384r1"],
-    standard: { name, clause: "3.4.2.4 Supported Groups" },
+    standard: {
+      name: `${name} and SP 800-227`,
+      clause: "3.4.2 Conditional TLS Extensions, Supported Groups",
+    },
   },
   keys: {
     rsaMinimum: 2048,
     ecdsaSizes: [256, 384],
     standard: { name, clause: "3.2 Server Keys and Certificates" },
+    later: {
+      from: "2031-01-01",
+      rsaMinimum: 3072,
+      ecdsaSizes: [256, 384],
+      standard: {
+        name: "NIST SP 800-57 Part 1 Revision 5",
+        clause: "Table 4, security strength time frames",
+      },
+    },
   },
   lifetime: { leafDays: 1095, standard: { name, clause: "3.2.1 Server Certificate Profile" } },
   extendedKeyUsage: { demanded: true, standard: { name, clause: "3.2.1 Server Certificate Profile" } },

@@ -16,14 +16,16 @@ export function checkMinimum(setting: Field, { minimumVersion }: Profile): void 
   const effective = stated === "TLS_AUTO" ? istioDefault : stated;
   if (rank(effective) >= rank(minimumVersion.allowed)) return;
   const automatic = stated === "TLS_AUTO" ? `, which means ${istioDefault}` : "";
-  setting.report(`is ${setting.shown(words)}${automatic}`, atLeast(minimumVersion.allowed));
+  const found = `is ${setting.shown(words)}${automatic}`;
+  setting.report(found, atLeast(minimumVersion.allowed), setting.to(minimumVersion.allowed));
 }
 
 /** A maximum below the profile's minimum leaves only versions that are not allowed. */
 export function checkMaximum(setting: Field, { minimumVersion }: Profile): void {
   if (!setting.present || setting.text === "TLS_AUTO") return;
   if (rank(setting.text ?? "") >= rank(minimumVersion.allowed)) return;
-  setting.report(`is ${setting.shown(words)}`, `TLS_AUTO or ${atLeast(minimumVersion.allowed)}`);
+  const allowed = `TLS_AUTO or ${atLeast(minimumVersion.allowed)}`;
+  setting.report(`is ${setting.shown(words)}`, allowed, setting.to("TLS_AUTO"));
 }
 
 /** A minimum version that a chart spells "1.2", as text or number. */

@@ -1,88 +1,36 @@
 import { deepEqual, equal, match, ok, throws } from "node:assert/strict";
-import {
-  type ResourceValidationPolicy,
-  type StackValidationPolicy,
-  unknownCheckingProxy,
-} from "@pulumi/policy";
-import { policies } from "../../policies/engine/policies";
+import { unknownCheckingProxy } from "@pulumi/policy";
+import { notKnownYet, placeholders, plain } from "../../policies/model/notKnownYet";
 import { rules } from "../../policies/rules";
+import { onResource, onStack, pack, peer, release, unknownString } from "./asEngine";
 
-/** What stands in a preview for a string that is not known yet; the SDK's own constant. */
-const unknownString = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
-
-const pack = policies(rules);
-const named = (name: string) => {
-  const found = pack.find((policy) => policy.name === name);
-  ok(found, `no policy ${name} among ${pack.map((policy) => policy.name).join(", ")}`);
-  return found;
-};
-
-interface Resource {
-  type: string;
-  props: Record<string, unknown>;
-}
-
-const asEngine = ({ type, props }: Resource) => ({
-  type,
-  props: unknownCheckingProxy(props),
-  urn: `urn:pulumi:test::strict-mtls::${type}::it`,
-  name: "it",
-  opts: {},
-  stackTags: new Map(),
-});
-
-/** Runs one resource policy as the engine does and returns what it reported. */
-function onResource(name: string, resource: Resource, config = {}): string[] {
-  const reported: string[] = [];
-  const args = { ...asEngine(resource), getConfig: () => config };
-  const { validateResource } = named(name) as ResourceValidationPolicy;
-  (validateResource as any)(args, (message: string) => reported.push(message));
-  return reported;
-}
-
-function onStack(name: string, resources: Resource[], config = {}): string[] {
-  const reported: string[] = [];
-  const args = { resources: resources.map(asEngine), getConfig: () => config, stackTags: new Map() };
-  (named(name) as StackValidationPolicy).validateStack(args as any, (message) => reported.push(message));
-  return reported;
-}
-
-const peer = (spec: unknown, kind = "PeerAuthentication"): Resource => ({
-  type: `kubernetes:security.istio.io/v1:${kind}`,
-  props: {
-    apiVersion: "security.istio.io/v1",
-    kind: "PeerAuthentication",
-    metadata: { name: "default", namespace: "istio-system" },
-    spec,
-  },
-});
 const permissive = peer({ mtls: { mode: "PERMISSIVE" } });
-const release = (props: Record<string, unknown>): Resource => ({
-  type: "kubernetes:helm.sh/v3:Release",
-  props,
-});
 
 describe("CrossGuard adapter", () => {
-  it("offers each rule under its id and name, mandatory but for the report on coverage", () => {
+  it("offers each rule under its id and name, on resources, on the stack or on both", () => {
+    const expected = rules.flatMap(({ id, name, kinds, checkSet, level }) => {
+      const policy = `${id.toLowerCase()}-${name}`;
+      return [
+        ...(kinds.length > 0 ? [`${policy} ${level} resource`] : []),
+        ...(checkSet || id === "COV-01" ? [`${policy}-in-stack ${level} stack`] : []),
+      ];
+    });
     deepEqual(
-      pack.map(({ name, enforcementLevel }) => `${name} ${enforcementLevel}`),
-      [
-        "mtls-01-mesh-wide-strict mandatory",
-        "mtls-01-mesh-wide-strict-in-stack mandatory",
-        "mtls-02-no-plaintext-mode mandatory",
-        "mtls-03-no-plaintext-port mandatory",
-        "dr-01-tls-mode-stated mandatory",
-        "me-01-mesh-configuration mandatory",
-        "gw-03-gateway-minimum-version mandatory",
-        "cm-02-certificate-key-size mandatory",
-        "cm-05-keystore-password mandatory",
-        "sec-01-sealed-secrets-only mandatory",
-        "sec-02-sealing-service-proxy mandatory",
-        "mq-01-mutual-tls-channels mandatory",
-        "ld-01-encrypted-ldap mandatory",
-        "cov-01-everything-analysed advisory",
-      ],
+      pack.map((policy) => {
+        const on = "validateStack" in policy ? "stack" : "resource";
+        return `${policy.name} ${policy.enforcementLevel} ${on}`;
+      }),
+      expected,
     );
+    for (const name of [
+      "mtls-01-mesh-wide-strict mandatory resource",
+      "mtls-01-mesh-wide-strict-in-stack mandatory stack",
+      "mtls-02-no-plaintext-mode mandatory resource",
+      "cov-01-everything-analysed advisory resource",
+      "cov-01-everything-analysed-in-stack advisory stack",
+    ]) {
+      ok(expected.includes(name), name);
+    }
     for (const { severity, url, remediationSteps } of pack) ok(severity && url && remediationSteps);
   });
 
@@ -100,6 +48,19 @@ describe("CrossGuard adapter", () => {
     const mixed = peer({ mtls: { mode: "PERMISSIVE" }, selector: unknownString });
     (mixed.props.metadata as any).labels = { team: unknownString };
     equal(onResource("mtls-02-no-plaintext-mode", mixed).length, 1);
+  });
+
+  it("knows every placeholder of the SDK", () => {
+    const sdk = Object.entries(require("@pulumi/policy/proxy")).filter(([name]) =>
+      /^unknown\w+Value$/.test(name),
+    );
+    deepEqual(new Set(sdk.map(([, value]) => value)), placeholders);
+    for (const [, value] of sdk) {
+      deepEqual(plain(unknownCheckingProxy({ a: [value], b: { c: value, d: 1 } })), {
+        a: [notKnownYet],
+        b: { c: notKnownYet, d: 1 },
+      });
+    }
   });
 
   it("reports an unknown value once, with the rules that wait for it", () => {
@@ -132,7 +93,7 @@ describe("CrossGuard adapter", () => {
   });
 
   it("judges what a patch sets and not what it leaves out", () => {
-    const patch = (spec: unknown) => peer(spec, "PeerAuthenticationPatch");
+    const patch = (spec: unknown) => peer(spec, { kind: "PeerAuthenticationPatch" });
     equal(onResource("mtls-02-no-plaintext-mode", patch({ mtls: { mode: "DISABLE" } })).length, 1);
     deepEqual(onResource("mtls-01-mesh-wide-strict", patch({})), []);
     equal(onResource("mtls-01-mesh-wide-strict", peer({})).length, 1);
@@ -206,7 +167,7 @@ describe("CrossGuard adapter", () => {
     deepEqual(onResource("cm-02-certificate-key-size", certificate), []);
     equal(onResource("cm-02-certificate-key-size", certificate, { profile: "mozilla-modern" }).length, 1);
     throws(() => onResource("cm-02-certificate-key-size", certificate, { profile: "constructor" }), {
-      message: "profile: constructor is not known; allowed: nist, mozilla-modern.",
+      message: "cm-02-certificate-key-size: profile: constructor is no profile; did you mean nist?",
     });
   });
 });

@@ -36,7 +36,7 @@ describe("rules", () => {
       match(rule.remediation.how, /^[A-Z].{20,}\.$/);
       ok(rule.remediation.snippet.includes(" "));
       equal(new URL(rule.url).protocol, "https:");
-      ok(rule.kinds.length > 0);
+      ok(rule.kinds.length + rule.setKinds.length > 0);
       equal(rule.level, rule.id === "COV-01" ? "advisory" : "mandatory");
     });
   }

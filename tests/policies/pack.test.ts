@@ -1,19 +1,9 @@
-import { deepEqual, equal, match } from "node:assert/strict";
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
-import { createRequire } from "node:module";
-import * as path from "node:path";
-import * as analyzer from "@pulumi/pulumi/proto/analyzer_pb";
-
-// The SDK's own copies: its messages are checked with instanceof.
-const fromSdk = createRequire(require.resolve("@pulumi/pulumi"));
-const grpc = fromSdk("@grpc/grpc-js");
-const { AnalyzerClient } = fromSdk("@pulumi/pulumi/proto/analyzer_grpc_pb");
-const { Empty } = fromSdk("google-protobuf/google/protobuf/empty_pb");
-const { Struct } = fromSdk("google-protobuf/google/protobuf/struct_pb");
-
-const packFolder = path.resolve(__dirname, "../../policies");
-const host = fromSdk.resolve("@pulumi/pulumi/cmd/run-policy-pack");
+import { deepEqual, equal, match, rejects } from "node:assert/strict";
+import { crossGuardConfig } from "../../policies/config/crossGuardConfig";
+import { parsePolicyConfig } from "../../policies/config/policyConfig";
+import { parseWaivers } from "../../policies/waivers/waiver";
+import { pack, unknownString } from "./asEngine";
+import { type Diagnostic, PackHost, packFolder, type Resource, urnOf } from "./packHost";
 
 /** How an engine starts the pack: the ordinary CLI with plain Node, this project's scripts with tsx already there. */
 const starts: Record<string, string[]> = {
@@ -21,117 +11,167 @@ const starts: Record<string, string[]> = {
   "Node with tsx registered": ["--require", require.resolve("tsx/cjs")],
 };
 
-/** Waits for the port that the host prints once it serves. */
-async function portOf(running: ChildProcess): Promise<string> {
-  let printed = "";
-  running.stdout!.on("data", (chunk) => {
-    printed += chunk;
-  });
-  let complaint = "";
-  running.stderr!.on("data", (chunk) => {
-    complaint += chunk;
-  });
-  while (!printed.includes("\n")) {
-    const over = await Promise.race([
-      once(running.stdout!, "data"),
-      once(running, "exit").then(() => "exit"),
-    ]);
-    if (over === "exit") throw new Error(`the policy pack's host ended: ${complaint}`);
-  }
-  return printed.trim();
-}
+const peer = (mode: string, namespace = "istio-system", name = "default"): Resource => ({
+  type: "kubernetes:security.istio.io/v1:PeerAuthentication",
+  properties: {
+    apiVersion: "security.istio.io/v1",
+    kind: "PeerAuthentication",
+    metadata: { name, namespace },
+    spec: { mtls: { mode } },
+  },
+  name,
+});
+
+const gateway = (minProtocolVersion: string): Resource => ({
+  type: "kubernetes:networking.istio.io/v1:Gateway",
+  properties: {
+    metadata: { name: "edge", namespace: "shop" },
+    spec: {
+      servers: [
+        {
+          hosts: ["shop.example.com"],
+          port: { number: 443, name: "https", protocol: "HTTPS" },
+          tls: { mode: "SIMPLE", credentialName: "edge", minProtocolVersion },
+        },
+      ],
+    },
+  },
+});
+
+const istiod: Resource = {
+  type: "kubernetes:helm.sh/v3:Release",
+  properties: { chart: "istiod", values: {} },
+};
+
+const secret = (value: unknown) => ({
+  "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",
+  value,
+});
+
+const names = (found: Diagnostic[]) => found.map(({ policy, level }) => `${policy} ${level}`);
 
 for (const [how, words] of Object.entries(starts)) {
   describe(`policy pack in ${how}`, () => {
-    let running: ChildProcess;
-    let client: any;
-
-    const ask = (method: string, request: unknown): Promise<any> =>
-      new Promise((resolve, reject) => {
-        client[method](request, (error: unknown, answer: unknown) =>
-          error ? reject(error) : resolve(answer),
-        );
-      });
-
-    const analyze = async (type: string, properties: Record<string, any>): Promise<any[]> => {
-      const request = new analyzer.AnalyzeRequest();
-      request.setType(type);
-      request.setName("it");
-      request.setUrn(`urn:pulumi:test::strict-mtls::${type}::it`);
-      request.setProperties(Struct.fromJavaScript(properties));
-      request.setOptions(new analyzer.AnalyzerResourceOptions());
-      return (await ask("analyze", request)).getDiagnosticsList();
-    };
-
+    let host: PackHost;
     before(async () => {
-      const args = [...words, host, "127.0.0.1:1", ".", "-typescript=false"];
-      running = spawn(process.execPath, args, { cwd: packFolder, stdio: ["ignore", "pipe", "pipe"] });
-      const port = await portOf(running);
-      client = new AnalyzerClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure());
+      host = await PackHost.start(packFolder, words);
     });
+    after(() => host?.stop());
+    beforeEach(() => host.configure({}));
 
-    after(async () => {
-      client?.close();
-      if (running.exitCode !== null || !running.kill("SIGKILL")) return;
-      await once(running, "exit");
-    });
-
-    it("offers its rules", async () => {
-      const info = await ask("getAnalyzerInfo", new Empty());
+    it("offers its policies, each with a schema for its configuration", async () => {
+      const info = await host.info();
       equal(info.getName(), "strict-mtls");
-      equal(info.getPoliciesList().length, 14);
+      deepEqual(
+        info.getPoliciesList().map((each: any) => each.getName()),
+        pack.map(({ name }) => name),
+      );
+      const schema = info
+        .getPoliciesList()
+        .find((each: any) => each.getName() === "mtls-01-mesh-wide-strict-in-stack")
+        .getConfigschema()
+        .getProperties()
+        .toJavaScript();
+      deepEqual(Object.keys(schema).sort(), ["complete", "date", "rootNamespace", "waivers"]);
     });
 
     it("refuses a PERMISSIVE mesh, mandatory, with both rules on it", async () => {
-      const found = await analyze("kubernetes:security.istio.io/v1:PeerAuthentication", {
-        apiVersion: "security.istio.io/v1",
-        kind: "PeerAuthentication",
-        metadata: { name: "default", namespace: "istio-system" },
-        spec: { mtls: { mode: "PERMISSIVE" } },
-      });
-      deepEqual(
-        found.map((each) => each.getPolicyname()),
-        ["mtls-01-mesh-wide-strict", "mtls-02-no-plaintext-mode"],
-      );
-      for (const each of found) {
-        equal(each.getEnforcementlevel(), analyzer.EnforcementLevel.MANDATORY);
-        match(each.getMessage(), /default: spec\.mtls\.mode is PERMISSIVE.*allowed: STRICT.*To fix: /s);
+      const found = await host.analyze(peer("PERMISSIVE"));
+      deepEqual(names(found), ["mtls-01-mesh-wide-strict mandatory", "mtls-02-no-plaintext-mode mandatory"]);
+      for (const { message } of found) {
+        match(message, /default: spec\.mtls\.mode is PERMISSIVE.*allowed: STRICT.*To fix: /s);
       }
     });
 
     it("passes a STRICT mesh and tells, without stopping, what a preview does not know", async () => {
-      const peer = (mode: string) =>
-        analyze("kubernetes:security.istio.io/v1:PeerAuthentication", {
-          apiVersion: "security.istio.io/v1",
-          kind: "PeerAuthentication",
-          metadata: { name: "default", namespace: "istio-system" },
-          spec: { mtls: { mode } },
-        });
-      deepEqual(await peer("STRICT"), []);
-      const unknown = await peer("04da6b54-80e4-46f7-96ec-b56ff0331ba9");
-      deepEqual(
-        unknown.map((each) => [each.getPolicyname(), each.getEnforcementlevel()]),
-        [["cov-01-everything-analysed", analyzer.EnforcementLevel.ADVISORY]],
-      );
+      deepEqual(await host.analyze(peer("STRICT")), []);
+      deepEqual(names(await host.analyze(peer(unknownString))), ["cov-01-everything-analysed advisory"]);
     });
 
     it("sees a secret unwrapped and does not repeat it", async () => {
-      const wrapped = {
-        "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",
-        value: { A: "hush" },
-      };
-      const found = await analyze("kubernetes:core/v1:Secret", {
-        apiVersion: "v1",
-        kind: "Secret",
-        metadata: { name: "mq-spring-app" },
-        stringData: wrapped,
+      const [found, ...more] = await host.analyze({
+        type: "kubernetes:core/v1:Secret",
+        properties: {
+          apiVersion: "v1",
+          kind: "Secret",
+          metadata: { name: "mq-spring-app" },
+          stringData: secret({ A: "hush" }),
+        },
       });
-      equal(found.length, 1);
-      match(
-        found[0].getMessage(),
-        /Secret mq-spring-app: stringData holds A in plain; allowed: a SealedSecret/,
+      deepEqual(more, []);
+      match(found!.message, /Secret mq-spring-app: stringData holds A in plain; allowed: a SealedSecret/);
+      equal(found!.message.includes("hush"), false);
+    });
+
+    it("judges the stack at the end, on the stack or on the resource concerned", async () => {
+      const missing = (await host.analyzeStack([istiod])).filter(({ policy }) =>
+        policy.startsWith("mtls-01"),
       );
-      equal(found[0].getMessage().includes("hush"), false);
+      deepEqual(names(missing), ["mtls-01-mesh-wide-strict-in-stack mandatory"]);
+      match(missing[0]!.message, /the stack installs Istio without/);
+      equal(missing[0]!.urn, "");
+      const twice = [peer("STRICT", "shop"), peer("STRICT", "shop", "other")];
+      const placed = (await host.analyzeStack(twice)).filter(({ urn }) => urn !== "");
+      deepEqual([...new Set(placed.map(({ urn }) => twice.map(urnOf).includes(urn)))], [true]);
+    });
+
+    it("follows a team's configuration and waivers", async () => {
+      const waivers = parseWaivers(
+        "- { rule: MTLS-02, object: PeerAuthentication */default, reason: till, owner: shop, expires: 2026-12-31 }",
+        { file: "waivers.yaml" },
+      );
+      const config = (date: string) =>
+        crossGuardConfig(
+          parsePolicyConfig(
+            `profile: mozilla-modern\ndate: ${date}\nlevels: { MTLS-01: disabled, GW-03: advisory }`,
+            {
+              file: "policy.yaml",
+            },
+          ),
+          waivers,
+        );
+      await host.configure(config("2026-12-31"));
+      deepEqual(names(await host.analyze(peer("PERMISSIVE"))), ["cov-01-everything-analysed advisory"]);
+      deepEqual(names(await host.analyze(gateway("TLSV1_2"))).slice(0, 1), [
+        "gw-03-gateway-minimum-version advisory",
+      ]);
+      await host.configure(config("2027-01-01"));
+      const [expired, ...more] = await host.analyze(peer("PERMISSIVE"));
+      deepEqual([expired!.policy, more], ["mtls-02-no-plaintext-mode", []]);
+      match(expired!.message, /Its waiver expired on 2026-12-31/);
+    });
+
+    it("mends at the level remediate only, changing what the rule names and keeping secret what is", async () => {
+      const weak = gateway("TLSV1_0");
+      weak.properties.metadata.annotations = secret({ note: "hush" });
+      deepEqual(await host.remediate(weak), {});
+      await host.configure({ "gw-03-gateway-minimum-version": { enforcementLevel: "remediate" } });
+      const expected = structuredClone(weak.properties);
+      expected.spec.servers[0].tls.minProtocolVersion = "TLSV1_2";
+      const { "gw-03-gateway-minimum-version": mended, ...others } = await host.remediate(weak);
+      deepEqual([mended, others], [expected, {}]);
+      deepEqual(await host.remediate({ ...weak, properties: mended }), {});
+    });
+
+    it("mends inside what is secret, and knows what is in it", async () => {
+      await host.configure({ "gw-03-gateway-minimum-version": { enforcementLevel: "remediate" } });
+      const weak = gateway("TLSV1_0");
+      const wrapped = { ...weak, properties: { ...weak.properties, spec: secret(weak.properties.spec) } };
+      const strong = gateway("TLSV1_2").properties;
+      deepEqual(await host.remediate(wrapped), {
+        "gw-03-gateway-minimum-version": { ...strong, spec: secret(strong.spec) },
+      });
+      deepEqual(
+        await host.remediate({ ...wrapped, properties: { ...strong, spec: secret(strong.spec) } }),
+        {},
+      );
+    });
+
+    it("refuses a configuration that it cannot read, with a sentence", async () => {
+      await host.configure({ "gw-03-gateway-minimum-version": { profile: "mozilla" } });
+      await rejects(host.analyze(gateway("TLSV1_2")), {
+        message: /profile: mozilla is no profile; did you mean mozilla-intermediate\?/,
+      });
     });
   });
 }

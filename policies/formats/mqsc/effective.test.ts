@@ -1,6 +1,5 @@
 import { deepEqual } from "node:assert/strict";
-import { effective } from "./effective";
-import { parseMqsc } from "./parser";
+import { effective, parseMqsc, queueManagerAttribute } from ".";
 
 const channels = (source: string) =>
   effective(parseMqsc(source).commands, "CHANNEL").map(
@@ -39,5 +38,35 @@ describe("MQSC objects after all commands", () => {
       "A defined line 1 SSLCAUTH=OPTIONAL",
       "A defined line 2 SSLCAUTH=undefined",
     ]);
+  });
+
+  it("takes the rest from the object it is like, where the text defines that", () => {
+    deepEqual(channels("DEFINE CHANNEL(A) SSLCAUTH(OPTIONAL)\nDEFINE CHANNEL(B) LIKE(A)"), [
+      "A defined line 1 SSLCAUTH=OPTIONAL",
+      "B defined line 2 SSLCAUTH=OPTIONAL",
+    ]);
+  });
+
+  it("takes the rest from the system's object of its type, as it was altered before", () => {
+    const altered = "ALTER CHANNEL(SYSTEM.DEF.SVRCONN) CHLTYPE(SVRCONN) SSLCAUTH(OPTIONAL)\n";
+    deepEqual(channels(`${altered}DEFINE CHANNEL(A) CHLTYPE(SVRCONN)\nDEFINE CHANNEL(B) CHLTYPE(RCVR)`), [
+      "SYSTEM.DEF.SVRCONN altered line 1 SSLCAUTH=OPTIONAL",
+      "A defined line 2 SSLCAUTH=OPTIONAL",
+      "B defined line 3 SSLCAUTH=undefined",
+    ]);
+    deepEqual(
+      channels(`DEFINE CHANNEL(A) CHLTYPE(SVRCONN)\n${altered}`).at(0),
+      "A defined line 1 SSLCAUTH=undefined",
+    );
+  });
+});
+
+describe("a queue manager's attribute after all commands", () => {
+  it("is what the last command says that sets it", () => {
+    const { commands } = parseMqsc(
+      "ALTER QMGR CHLAUTH(DISABLED)\nALT QMGR CHLAUTH(ENABLED) DEADQ(A)\nALTER QMGR DEADQ(B)",
+    );
+    deepEqual(queueManagerAttribute(commands, "CHLAUTH"), { value: "ENABLED", command: commands[1] });
+    deepEqual(queueManagerAttribute(commands, "SSLFIPS"), undefined);
   });
 });

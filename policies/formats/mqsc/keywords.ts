@@ -1,20 +1,29 @@
-// The short forms that runmqsc takes. Source: IBM MQ, "MQSC commands reference", the synonym of each command.
+// The short forms that MQSC takes. Source: IBM MQ, "MQSC commands reference", table of synonyms, and "DEFINE PROCESS".
 
 const verbs: Readonly<Record<string, string>> = {
   ALT: "ALTER",
   DEF: "DEFINE",
   DIS: "DISPLAY",
+  REF: "REFRESH",
   STA: "START",
 };
 
 const nouns: Readonly<Record<string, string>> = {
   CHL: "CHANNEL",
+  CHS: "CHSTATUS",
+  LSTR: "LISTENER",
   NL: "NAMELIST",
   PRO: "PROCESS",
+  PROC: "PROCESS",
+  Q: "QUEUE",
   QA: "QALIAS",
+  QC: "QCLUSTER",
   QL: "QLOCAL",
   QM: "QMODEL",
   QR: "QREMOTE",
+  QS: "QSTATUS",
+  TPC: "TOPIC",
+  TPS: "TPSTATUS",
 };
 
 const parameters: Readonly<Record<string, string>> = {

@@ -21,15 +21,13 @@ export function logicalLines(source: string): LogicalLine[] {
     const continued = trimmed.endsWith("+") || trimmed.endsWith("-");
     const end = raw.trimEnd();
     const text = continued ? end.slice(0, -1) : end;
-    open = open
-      ? { ...open, text: open.text + (open.strip ? text.trimStart() : text) }
-      : { text, line: index + 1, strip: false };
-    if (continued) {
-      open.strip = trimmed.endsWith("+");
-      continue;
+    if (open) open.text += open.strip ? text.trimStart() : text;
+    else open = { text, line: index + 1, strip: false };
+    if (continued) open.strip = trimmed.endsWith("+");
+    else {
+      joined.push({ text: open.text, line: open.line });
+      open = undefined;
     }
-    joined.push({ text: open.text, line: open.line });
-    open = undefined;
   }
   if (open) joined.push({ text: open.text, line: open.line });
   return joined;

@@ -1,5 +1,5 @@
-import { deepEqual } from "node:assert/strict";
-import { parseMqsc } from "./parser";
+import { deepEqual, equal } from "node:assert/strict";
+import { parseMqsc } from ".";
 
 /** Commands as "VERB NOUN(name) KEY=value …", which shows at a glance what was understood. */
 const read = (source: string) =>
@@ -20,12 +20,34 @@ describe("MQSC parser", () => {
       "DEFINE CHANNEL(APP) CHLTYPE=SVRCONN MCAUSER=mqapp REPLACE=",
     ]);
     deepEqual(read("alt qmgr connauth(use.ldap)"), ["ALTER QMGR() CONNAUTH=USE.LDAP"]);
+    const nouns = "ref lstr(a);sta pro(a);dis proc(a);dis chs(a);def tpc(a);def qr(a);dis q(a)";
+    deepEqual(read(nouns), [
+      "REFRESH LISTENER(A)",
+      "START PROCESS(A)",
+      "DISPLAY PROCESS(A)",
+      "DISPLAY CHSTATUS(A)",
+      "DEFINE TOPIC(A)",
+      "DEFINE QREMOTE(A)",
+      "DISPLAY QUEUE(A)",
+    ]);
+  });
+
+  it("does not take minimum strings for abbreviations, nor the short form of one place in another", () => {
+    deepEqual(read("DEFI CHAN(A)\nDEL CHL(DEF)"), ["DEFI CHAN(A)", "DEL CHANNEL(DEF)"]);
   });
 
   it("continues after + at the next word, and after - at the line's first character", () => {
     deepEqual(read("DEFINE QLOCAL(A.+\n     B) MAXDEPTH(5)"), ["DEFINE QLOCAL(A.B) MAXDEPTH=5"]);
     deepEqual(read("DEFINE QLOCAL(A) DESCR('one-\n two') MAXDEPTH(5)"), [
       "DEFINE QLOCAL(A) DESCR=one two MAXDEPTH=5",
+    ]);
+  });
+
+  it("continues after blanks that follow the sign, and ends at a semicolon all the same", () => {
+    deepEqual(read("DEFINE QLOCAL(A) + \t\n  MAXDEPTH(5) -  \n DESCR('a')\nDEFINE QLOCAL(B) +\n;\nEND"), [
+      "DEFINE QLOCAL(A) MAXDEPTH=5 DESCR=a",
+      "DEFINE QLOCAL(B)",
+      "END ()",
     ]);
   });
 
@@ -49,8 +71,28 @@ describe("MQSC parser", () => {
   });
 
   it("joins the elements of a list", () => {
-    deepEqual(read("SET AUTHREC PROFILE(Q) AUTHADD(PUT, GET , 'BROWSE')"), [
-      "SET AUTHREC() PROFILE=Q AUTHADD=PUT,GET,BROWSE",
+    deepEqual(read("SET AUTHREC PROFILE(Q) AUTHADD(PUT, GET , 'BROWSE',,ALL DLT)"), [
+      "SET AUTHREC() PROFILE=Q AUTHADD=PUT,GET,BROWSE,ALL,DLT",
+    ]);
+  });
+
+  it("keeps the elements of a list apart, and a quoted value whole", () => {
+    const [command] = parseMqsc(
+      "SET CHLAUTH('*') USERLIST('*MQADMIN','nobody') SSLPEER('CN=a,O=b') REP",
+    ).commands;
+    deepEqual(
+      [...command!.elements],
+      [
+        ["USERLIST", ["*MQADMIN", "nobody"]],
+        ["SSLPEER", ["CN=a,O=b"]],
+        ["REPLACE", []],
+      ],
+    );
+  });
+
+  it("takes commas for blanks and keeps blanks inside quotes", () => {
+    deepEqual(read("DEFINE QLOCAL(A) , MAXDEPTH(5),DESCR(' two  words ') BOQNAME( )"), [
+      "DEFINE QLOCAL(A) MAXDEPTH=5 DESCR= two  words  BOQNAME=",
     ]);
   });
 
@@ -79,12 +121,24 @@ describe("MQSC parser", () => {
     deepEqual(faults(source), [
       "1: a quote is not closed",
       "2: a bracket is not closed",
-      "3: a quote, comma or bracket stands outside a value",
-      "4: X is given twice",
+      "3: a quote or bracket stands outside a value",
+      "4: a parameter is given twice",
     ]);
     deepEqual(read(source), ["DISPLAY QMGR()"]);
     deepEqual(faults("(A) DEFINE"), ["1: a value stands where a keyword belongs"]);
     deepEqual(faults("DEFINE QLOCAL(A)(B)"), ["1: a value stands where a keyword belongs"]);
+  });
+
+  it("takes anything that is no text for a fault", () => {
+    for (const source of [undefined, null, 1, {}, ["DEFINE QLOCAL(A)"]]) {
+      deepEqual(parseMqsc(source), { commands: [], faults: [{ line: 1, reason: "it is no text" }] });
+    }
+  });
+
+  it("reads a long value in time that grows with its length", () => {
+    const elements = Array.from({ length: 100_000 }, (_, index) => `'u${index}'`);
+    const [command] = parseMqsc(`SET CHLAUTH('*') USERLIST(${elements.join(" ")})`).commands;
+    equal(command!.elements.get("USERLIST")!.length, 100_000);
   });
 
   it("is not confused by names of JavaScript's own", () => {

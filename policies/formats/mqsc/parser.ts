@@ -12,6 +12,8 @@ export interface MqscCommand {
   name: string;
   /** Parameters by keyword; a list's elements are joined by commas, a keyword without brackets is "". */
   parameters: ReadonlyMap<string, string>;
+  /** The same with a list's elements apart: `USERLIST('*MQADMIN','nobody')` has two, a keyword alone none. */
+  elements: ReadonlyMap<string, readonly string[]>;
   /** Line of the source that the command starts on, from 1. */
   line: number;
 }
@@ -22,8 +24,18 @@ export interface MqscFault {
   reason: string;
 }
 
-/** Reads MQSC as `runmqsc` does. Never throws: what cannot be read is returned as a fault and skipped. */
-export function parseMqsc(source: string): { commands: MqscCommand[]; faults: MqscFault[] } {
+/** What an MQSC text holds. */
+export interface Mqsc {
+  commands: MqscCommand[];
+  faults: MqscFault[];
+}
+
+/**
+ * Reads MQSC as `runmqsc` does. Never throws: what cannot be read is returned as a fault and skipped, and so is a
+ * source that is no text.
+ */
+export function parseMqsc(source: unknown): Mqsc {
+  if (typeof source !== "string") return { commands: [], faults: [{ line: 1, reason: "it is no text" }] };
   const commands: MqscCommand[] = [];
   const faults: MqscFault[] = [];
   for (const { text, line } of logicalLines(source)) {
@@ -53,27 +65,28 @@ function split(all: readonly Token[]): Token[][] {
 
 /** Keyword, keyword(name), then keyword(value) pairs in any order. */
 function read(part: readonly Token[], line: number): MqscCommand | string {
-  const keywords: { word: string; value: string | undefined }[] = [];
+  const keywords: { word: string; elements: readonly string[] | undefined }[] = [];
   for (const token of part) {
-    if (token.kind === "word") keywords.push({ word: token.text.toUpperCase(), value: undefined });
-    else if (token.kind === "value" && keywords.length > 0 && keywords.at(-1)!.value === undefined) {
-      keywords.at(-1)!.value = token.text;
-    } else return "a value stands where a keyword belongs";
+    const last = keywords.at(-1);
+    if (token.kind === "word") keywords.push({ word: token.text.toUpperCase(), elements: undefined });
+    else if (token.kind === "value" && last && last.elements === undefined) last.elements = token.elements;
+    else return "a value stands where a keyword belongs";
   }
   const [verb, noun, ...rest] = keywords;
   if (!verb) return "no command";
-  if (verb.value !== undefined) return "the command's verb has a value";
-  const parameters = new Map<string, string>();
-  for (const { word, value } of rest) {
+  if (verb.elements !== undefined) return "the command's verb has a value";
+  const elements = new Map<string, readonly string[]>();
+  for (const { word, elements: values = [] } of rest) {
     const keyword = canonicalParameter(word);
-    if (parameters.has(keyword)) return `${keyword} is given twice`;
-    parameters.set(keyword, value ?? "");
+    if (elements.has(keyword)) return "a parameter is given twice";
+    elements.set(keyword, values);
   }
   return {
     verb: canonicalVerb(verb.word),
     noun: noun ? canonicalNoun(noun.word) : "",
-    name: noun?.value ?? "",
-    parameters,
+    name: noun?.elements?.join(",") ?? "",
+    parameters: new Map([...elements].map(([keyword, values]) => [keyword, values.join(",")])),
+    elements,
     line,
   };
 }

@@ -1,11 +1,9 @@
-/** `value` is what stands in brackets, with quotes taken off and unquoted letters in capitals. */
-export interface Token {
-  kind: "word" | "value" | "end";
-  text: string;
-}
+/** `value` is what stands in brackets: its elements, with quotes taken off and unquoted letters in capitals. */
+export type Token = { kind: "word"; text: string } | { kind: "value"; elements: string[] } | { kind: "end" };
 
-const blank = /\s/;
-const wordEnd = /[\s();'",]/;
+/** Outside quotes a comma is as good as a blank. Source: IBM MQ, "MQSC command syntax", blanks and commas. */
+const separator = /[\s,]/;
+const wordEnd = /[\s,();'"]/;
 
 /** Cuts one logical line of MQSC into keywords, bracketed values and semicolons. */
 export function tokens(text: string): { tokens: Token[] } | { fault: string } {
@@ -13,16 +11,16 @@ export function tokens(text: string): { tokens: Token[] } | { fault: string } {
   let at = 0;
   while (at < text.length) {
     const char = text[at]!;
-    if (blank.test(char)) at += 1;
+    if (separator.test(char)) at += 1;
     else if (char === ";") {
-      found.push({ kind: "end", text: ";" });
+      found.push({ kind: "end" });
       at += 1;
     } else if (char === "(") {
       const value = bracketed(text, at + 1);
       if (typeof value === "string") return { fault: value };
-      found.push({ kind: "value", text: value.text });
+      found.push({ kind: "value", elements: value.elements });
       at = value.next;
-    } else if (wordEnd.test(char)) return { fault: "a quote, comma or bracket stands outside a value" };
+    } else if (wordEnd.test(char)) return { fault: "a quote or bracket stands outside a value" };
     else {
       const start = at;
       while (at < text.length && !wordEnd.test(text[at]!)) at += 1;
@@ -33,30 +31,33 @@ export function tokens(text: string): { tokens: Token[] } | { fault: string } {
 }
 
 /** The elements up to the closing bracket; a bracket inside quotes is text, and so is one that pairs up outside. */
-function bracketed(text: string, from: number): { text: string; next: number } | string {
-  const elements: string[] = [""];
+function bracketed(text: string, from: number): { elements: string[]; next: number } | string {
+  const elements: string[] = [];
+  let element: string | undefined;
   let depth = 0;
   let at = from;
-  let quoted = false;
+  const finish = () => {
+    if (element !== undefined) elements.push(element);
+    element = undefined;
+  };
   while (at < text.length) {
     const char = text[at]!;
     if (char === "'" || char === '"') {
       const string = quotedText(text, at);
       if (!string) return "a quote is not closed";
-      elements[elements.length - 1] = elements.at(-1)!.trimStart() + string.text;
+      element = (element ?? "") + string.text;
       at = string.next;
-      quoted = true;
       continue;
     }
+    at += 1;
     if (char === ")" && depth === 0) {
-      return { text: elements.map((element) => element.trim()).join(","), next: at + 1 };
+      finish();
+      return { elements, next: at };
     }
     if (char === "(") depth += 1;
     if (char === ")") depth -= 1;
-    if (char === "," && depth === 0) elements.push("");
-    else if (!(quoted && blank.test(char))) elements[elements.length - 1] += char.toUpperCase();
-    if (char === ",") quoted = false;
-    at += 1;
+    if (depth === 0 && separator.test(char)) finish();
+    else element = (element ?? "") + char.toUpperCase();
   }
   return "a bracket is not closed";
 }
@@ -65,12 +66,13 @@ function bracketed(text: string, from: number): { text: string; next: number } |
 function quotedText(text: string, from: number): { text: string; next: number } | undefined {
   const quote = text[from]!;
   let content = "";
-  for (let at = from + 1; at < text.length; at += 1) {
-    if (text[at] !== quote) content += text[at];
-    else if (text[at + 1] === quote) {
-      content += quote;
-      at += 1;
-    } else return { text: content, next: at + 1 };
+  let start = from + 1;
+  for (;;) {
+    const end = text.indexOf(quote, start);
+    if (end < 0) return undefined;
+    content += text.slice(start, end);
+    if (text[end + 1] !== quote) return { text: content, next: end + 1 };
+    content += quote;
+    start = end + 2;
   }
-  return undefined;
 }

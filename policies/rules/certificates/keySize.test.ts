@@ -59,6 +59,23 @@ describe("CM-02 certificate-key-size", () => {
     deepEqual(judge(keySize, certificate({ algorithm: "ECDSA", size: 256 }), modern), []);
   });
 
+  it("reads the annotations of an Ingress that asks for a certificate", () => {
+    const ingress = (annotations: unknown) => ({
+      apiVersion: "networking.k8s.io/v1",
+      kind: "Ingress",
+      metadata: { annotations },
+    });
+    const size = { "cert-manager.io/private-key-size": "1024" };
+    deepEqual(judge(keySize, ingress({ "cert-manager.io/issuer": "ca", ...size })), [
+      'violation: metadata.annotations["cert-manager.io/private-key-size"] is 1024 for RSA',
+    ]);
+    deepEqual(judge(keySize, ingress({ "kubernetes.io/tls-acme": "true" }), modern), [
+      'violation: metadata.annotations["cert-manager.io/private-key-algorithm"] is missing, which means RSA',
+    ]);
+    deepEqual(judge(keySize, ingress(size)), []);
+    deepEqual(judge(keySize, ingress({ "kubernetes.io/tls-acme": "false" }), modern), []);
+  });
+
   it("leaves an unknown size or algorithm undecided", () => {
     deepEqual(judge(keySize, certificate({ algorithm: "RSA", size: notKnownYet })), [
       "undecided: spec.privateKey.size is not known yet",

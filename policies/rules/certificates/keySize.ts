@@ -1,6 +1,7 @@
 import type { Field } from "../../model/field";
 import { rule } from "../../model/rule";
 import type { Profile } from "../../profiles/profile";
+import { annotatedKinds, certificateKind, requested, wholeNumber } from "./requested";
 
 const algorithms = ["RSA", "ECDSA", "Ed25519"];
 
@@ -9,7 +10,7 @@ export const keySize = rule({
   name: "certificate-key-size",
   title: "A Certificate's key is strong enough",
   description:
-    "The private key of a cert-manager Certificate must have an algorithm and a size that the profile allows. A smaller key can be broken while the certificate, or what was recorded under it, is still worth something.",
+    "The private key of a certificate that cert-manager issues must have an algorithm and a size that the profile allows. A smaller key can be broken while the certificate, or what was recorded under it, is still worth something.",
   severity: "high",
   standards: [
     { name: "NIST SP 800-52r2", clause: "3.2 Server Keys and Certificates" },
@@ -26,13 +27,14 @@ export const keySize = rule({
   },
   url: "https://cert-manager.io/docs/reference/api-docs/#cert-manager.io/v1.CertificatePrivateKey",
   settings: ["profile"],
-  kinds: ["Certificate.cert-manager.io"],
+  kinds: [certificateKind, ...annotatedKinds],
   inspect(object, { profile }) {
-    const key = object.at("spec", "privateKey");
-    const algorithm = key.at("algorithm");
+    const key = requested(object)?.privateKey;
+    if (!key) return;
+    const { algorithm, size } = key;
     const stated = algorithm.present ? algorithm.text : "RSA";
-    if (stated === "RSA") checkRsa(algorithm, key.at("size"), profile);
-    else if (stated === "ECDSA") checkEcdsa(key.at("size"), profile);
+    if (stated === "RSA") checkRsa(algorithm, size, profile);
+    else if (stated === "ECDSA") checkEcdsa(size, profile);
     else algorithm.report(`is ${algorithm.shown(algorithms)}`, allowedKeys(profile));
   },
 });
@@ -45,20 +47,23 @@ function checkRsa(algorithm: Field, size: Field, profile: Profile): void {
     algorithm.report(`is ${algorithm.shown(algorithms)}${implied}`, allowedKeys(profile));
     return;
   }
-  const bits = size.present ? size.number : 2048;
+  const bits = size.present ? wholeNumber(size) : 2048;
   if (bits !== undefined && bits >= least) return;
   size.report(
-    `is ${size.shown([])}${size.present ? "" : ", which means 2048"} for RSA`,
+    `is ${shownSize(size)}${size.present ? "" : ", which means 2048"} for RSA`,
     allowedKeys(profile),
   );
 }
 
 /** cert-manager takes P-256 where nothing is stated. */
 function checkEcdsa(size: Field, profile: Profile): void {
-  const bits = size.present ? size.number : 256;
+  const bits = size.present ? wholeNumber(size) : 256;
   if (bits !== undefined && profile.keys.ecdsaSizes.includes(bits)) return;
-  size.report(`is ${size.shown([])} for ECDSA`, allowedKeys(profile));
+  size.report(`is ${shownSize(size)} for ECDSA`, allowedKeys(profile));
 }
+
+/** An annotation holds the number as text. */
+const shownSize = (size: Field): string => String(wholeNumber(size) ?? size.shown([]));
 
 function allowedKeys({ keys }: Profile): string {
   const ecdsa = `ECDSA with ${keys.ecdsaSizes.join(" or ")} bits`;

@@ -50,6 +50,21 @@ describe("CM-05 keystore-password", () => {
     ]);
   });
 
+  it("offers a Modern profile, and no change for a password", () => {
+    const literal = { create: true, password: "changeit" };
+    deepEqual(
+      keystorePassword.check(certificate({ pkcs12: literal }), defaults).map(({ fix }) => fix),
+      [undefined, { path: ["spec", "keystores", "pkcs12", "profile"], value: "Modern2023" }],
+    );
+  });
+
+  it("leaves an unknown profile undecided", () => {
+    const pkcs12 = { create: true, passwordSecretRef, profile: notKnownYet };
+    deepEqual(judge(keystorePassword, certificate({ pkcs12 })), [
+      "undecided: spec.keystores.pkcs12.profile is not known yet",
+    ]);
+  });
+
   it("passes a PKCS#12 keystore that is not made, and no keystores", () => {
     deepEqual(judge(keystorePassword, certificate({ pkcs12: { create: false } })), []);
     deepEqual(

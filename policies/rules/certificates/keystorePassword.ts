@@ -45,6 +45,7 @@ export const keystorePassword = rule({
     const profile = pkcs12.at("profile");
     if (pkcs12.at("create").boolean !== true || modernProfiles.includes(profile.text ?? "")) return;
     const implied = profile.present ? "" : ", which means LegacyRC2";
-    profile.report(`is ${profile.shown(pkcs12Profiles)}${implied}`, modernProfiles.join(" or "));
+    const found = `is ${profile.shown(pkcs12Profiles)}${implied}`;
+    profile.report(found, modernProfiles.join(" or "), profile.to("Modern2023"));
   },
 });

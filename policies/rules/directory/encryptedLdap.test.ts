@@ -1,5 +1,5 @@
 import { deepEqual, ok } from "node:assert/strict";
-import { judge, modern } from "../../../tests/policies/judge";
+import { judge } from "../../../tests/policies/judge";
 import { notKnownYet } from "../../model/notKnownYet";
 import { defaults } from "../../model/settings";
 import { encryptedLdap } from "./encryptedLdap";
@@ -32,7 +32,6 @@ describe("LD-01 encrypted-ldap", () => {
     deepEqual(judge(encryptedLdap, authInfo("AUTHTYPE(IDPWLDAP) SECCOMM(YES)")), []);
     deepEqual(judge(encryptedLdap, authInfo("AUTHTYPE(IDPWLDAP) SECCOMM(ANON)")), []);
     deepEqual(judge(encryptedLdap, config({ "ldap.conf": "URI ldaps://x\nTLS_REQCERT demand" })), []);
-    deepEqual(judge(encryptedLdap, release({ tls: { minimumVersion: "1.3" } }), modern), []);
   });
 
   it("refuses a plain address in the environment, arguments and commands of any kind of pod", () => {
@@ -52,10 +51,12 @@ describe("LD-01 encrypted-ldap", () => {
 
   it("refuses a plain address in a ConfigMap and, without showing it, in a Secret", () => {
     deepEqual(judge(encryptedLdap, config({ "app.yaml": "a: 1\nurl: ldap://hush.example.com" })), [
-      'violation: data["app.yaml"] has a plain LDAP setting at line 2',
+      'violation: data["app.yaml"] names a plain ldap:// address at line 2',
     ]);
     const secret = { apiVersion: "v1", kind: "Secret", stringData: { url: "ldap://hush.example.com" } };
-    deepEqual(judge(encryptedLdap, secret), ["violation: stringData.url has a plain LDAP setting at line 1"]);
+    deepEqual(judge(encryptedLdap, secret), [
+      "violation: stringData.url names a plain ldap:// address at line 1",
+    ]);
     ok(!JSON.stringify(encryptedLdap.check(secret, defaults)).includes("hush"));
   });
 
@@ -63,8 +64,13 @@ describe("LD-01 encrypted-ldap", () => {
     deepEqual(judge(encryptedLdap, env("LDAPTLS_REQCERT", "never")), [
       "violation: spec.containers[0].env[0].value gives LDAPTLS_REQCERT a value that accepts any server",
     ]);
+    deepEqual(judge(encryptedLdap, env("APP_LDAP_TLS_SKIP_VERIFY", "true")).length, 1);
+    deepEqual(judge(encryptedLdap, env("APP_LDAP_TLS_SKIP_VERIFY", "false")), []);
+    deepEqual(judge(encryptedLdap, config({ LDAPTLS_REQCERT: "never" })), [
+      "violation: data.LDAPTLS_REQCERT accepts any server",
+    ]);
     deepEqual(judge(encryptedLdap, config({ "ldap.conf": "TLS_REQCERT\tallow" })), [
-      'violation: data["ldap.conf"] has a plain LDAP setting at line 1',
+      'violation: data["ldap.conf"] accepts any server at line 1',
     ]);
   });
 
@@ -85,16 +91,100 @@ describe("LD-01 encrypted-ldap", () => {
     ]);
   });
 
-  it("refuses plain addresses in any chart's values, and old TLS in the directory's", () => {
+  it("refuses plain addresses in any chart's values, whoever installs it, and clients that accept any server", () => {
     deepEqual(judge(encryptedLdap, release({ auth: [{ url: "ldap://openldap" }] }, "./charts/shop")), [
       "violation: values.auth[0].url holds a plain ldap:// address",
     ]);
-    deepEqual(judge(encryptedLdap, release({ tls: { minimumVersion: "1.1" } })), [
-      "violation: values.tls.minimumVersion is 1.1",
+    const flux = {
+      apiVersion: "helm.toolkit.fluxcd.io/v2",
+      kind: "HelmRelease",
+      spec: { values: { config: "a: 1\nurl: ldap://openldap", replication: { tls_reqcert: "never" } } },
+    };
+    deepEqual(judge(encryptedLdap, flux), [
+      "violation: spec.values.config names a plain ldap:// address at line 2",
+      "violation: spec.values.replication.tls_reqcert accepts any server",
     ]);
-    deepEqual(judge(encryptedLdap, release({ tls: { minimumVersion: 1.2 } }), modern), [
-      "violation: values.tls.minimumVersion is 1.2",
+    deepEqual(judge(encryptedLdap, release({ ldap: { url: "ldap://a", startTLS: true } }, "shop")), []);
+  });
+
+  it("refuses a server's listener for plain LDAP", () => {
+    for (const words of ["ldap:///", "ldap://:1389/ ldapi:///", "ldap://0.0.0.0:389", "ldap://*:389"]) {
+      deepEqual(judge(encryptedLdap, pod({ args: ["-h", words] })).length, 1, words);
+    }
+    deepEqual(judge(encryptedLdap, pod({ args: ["-h", "ldaps://:1636/ ldapi:///"] })), []);
+  });
+
+  it("knows the words of sssd, Dex, Grafana and slapd's own replication", () => {
+    const file = (key: string, text: string) => judge(encryptedLdap, config({ [key]: text }));
+    deepEqual(file("sssd.conf", "ldap_uri = ldaps://a\nldap_tls_reqcert = never"), [
+      'violation: data["sssd.conf"] accepts any server at line 2',
     ]);
+    const dex =
+      "connectors:\n- type: ldap\n  config:\n    host: a:389\n    insecureNoSSL: true\n    insecureSkipVerify: true";
+    deepEqual(file("config.yaml", dex), [
+      'violation: data["config.yaml"] switches TLS off at line 5',
+      'violation: data["config.yaml"] accepts any server at line 6',
+    ]);
+    deepEqual(file("config.yaml", dex.replace("type: ldap", "type: oidc # not ldap")), []);
+    const grafana =
+      '[[servers]]\nhost = "a"\nuse_ssl = true\nssl_skip_verify = true\n[[servers]]\nhost = "ldap-b"';
+    deepEqual(file("ldap.toml", grafana), [
+      'violation: data["ldap.toml"] accepts any server at line 1',
+      'violation: data["ldap.toml"] connects without TLS at line 5',
+    ]);
+    deepEqual(file("ldap.toml", '[[servers]]\nhost = "127.0.0.1"\n'), []);
+    const replica =
+      "dn: olcDatabase={1}mdb,cn=config\nolcSyncrepl: rid=1 provider=ldap://b\n  starttls=critical tls_reqcert=demand";
+    deepEqual(file("a.ldif", replica), []);
+    deepEqual(file("a.ldif", "dn: cn=config\nolcServerID: 1 ldap://a:1389"), []);
+    deepEqual(file("a.ldif", "dn: ou=b,dc=a\nref: ldap://a/ou=b,dc=a").length, 1);
+    deepEqual(file("a.ldif", replica.replace("critical", "yes").replace("demand", "never")), [
+      'violation: data["a.ldif"] names a plain ldap:// address at line 2',
+      'violation: data["a.ldif"] accepts any server at line 2',
+    ]);
+  });
+
+  it("refuses OpenShift's and Keycloak's logins without TLS", () => {
+    const oauth = (ldap: unknown) => ({
+      apiVersion: "config.openshift.io/v1",
+      kind: "OAuth",
+      spec: { identityProviders: [{ type: "LDAP", ldap }] },
+    });
+    deepEqual(judge(encryptedLdap, oauth({ url: "ldap://a", insecure: true })), [
+      "violation: spec.identityProviders[0].ldap.insecure is true, so there is no TLS",
+    ]);
+    deepEqual(judge(encryptedLdap, oauth({ url: "ldap://a", insecure: false })), []);
+    deepEqual(judge(encryptedLdap, oauth({ url: "ldaps://a", insecure: true })), []);
+    const keycloak = (settings: Record<string, unknown>) => ({
+      apiVersion: "k8s.keycloak.org/v2alpha1",
+      kind: "KeycloakRealmImport",
+      spec: { realm: { components: { "org.keycloak.storage.UserStorageProvider": [{ config: settings }] } } },
+    });
+    deepEqual(judge(encryptedLdap, keycloak({ connectionUrl: ["ldap://a"] })).length, 1);
+    deepEqual(judge(encryptedLdap, keycloak({ connectionUrl: ["ldap://a"], startTls: ["true"] })), []);
+  });
+
+  it("passes StartTLS that may not fail", () => {
+    const both = (name: string, value: string) =>
+      pod({
+        env: [
+          { name: "LDAP_URL", value: "ldap://a" },
+          { name, value },
+        ],
+      });
+    deepEqual(judge(encryptedLdap, both("LDAP_START_TLS", "true")), []);
+    deepEqual(judge(encryptedLdap, both("LDAP_START_TLS", "false")), [plainValue]);
+    deepEqual(judge(encryptedLdap, pod({ args: ["ldapsearch", "-ZZ", "-H", "ldap://a"] })), []);
+    for (const text of [
+      "ldap_uri = ldap://a\nldap_id_use_start_tls = true",
+      "uri ldap://a\nssl start_tls",
+      "ldapsearch -x -ZZ -H ldap://a",
+      '{ "url": "ldap://a", "startTLS": true }',
+    ]) {
+      deepEqual(judge(encryptedLdap, config({ a: text })), [], text);
+    }
+    deepEqual(judge(encryptedLdap, config({ LDAP_URL: "ldap://a", LDAP_STARTTLS: "yes" })), []);
+    deepEqual(judge(encryptedLdap, config({ a: "url: ldap://a\n# startTLS: true" })).length, 1);
   });
 
   it("passes what only looks like plain LDAP", () => {
@@ -113,6 +203,9 @@ describe("LD-01 encrypted-ldap", () => {
       [],
     );
     deepEqual(judge(encryptedLdap, authInfo("AUTHTYPE(CRLLDAP) CONNAME('crl(389)')")), []);
+    deepEqual(judge(encryptedLdap, config({ "README.md": "Connect to ldap://a" })), []);
+    deepEqual(judge(encryptedLdap, config({ a: "url: ldaps://a # was ldap://a\n# e.g. ldap://b" })), []);
+    deepEqual(judge(encryptedLdap, config({ a: "help: the address, e.g. ldap://b" })), []);
     deepEqual(judge(encryptedLdap, config({ "config.mqsc": "* SECCOMM(NO)\nDEFINE QLOCAL(LDAP)" })), []);
     deepEqual(judge(encryptedLdap, service({ port: 389, protocol: "UDP" })), []);
     deepEqual(judge(encryptedLdap, service({ port: 3890 })), []);

@@ -1,12 +1,12 @@
-import { effective } from "../../formats/mqsc/effective";
+import { effective } from "../../formats/mqsc";
 import type { Field } from "../../model/field";
 import { rule } from "../../model/rule";
 import { configKinds, configTexts, mqscLabel, mqscTexts } from "../../objects/configText";
 import { containers, environment, podKinds } from "../../objects/containers";
-import { releaseKind, valuesOf } from "../../objects/release";
-import type { Profile } from "../../profiles/profile";
-import { checkDottedMinimum } from "../../profiles/tlsVersion";
-import { isUnverified, plainLines, plainUrl } from "./plainLdap";
+import { installedCharts, releaseKinds } from "../../objects/release";
+import { clientFaults } from "./clientFiles";
+import { checkIdentityProviders, identityProviderKinds } from "./identityProviders";
+import { isUnverified, plainUrl, startsTls } from "./plainLdap";
 
 const ldaps = "ldaps:// with a server certificate that is verified";
 
@@ -28,35 +28,50 @@ export const encryptedLdap = rule({
     value: ldaps://openldap.openldap.svc:636`,
   },
   url: "https://www.openldap.org/doc/admin26/tls.html",
-  settings: ["profile"],
-  kinds: [...configKinds, ...podKinds, "Service", releaseKind],
-  inspect(object, { profile }) {
+  kinds: [...configKinds, ...podKinds, "Service", ...releaseKinds, ...identityProviderKinds],
+  inspect(object) {
     checkPods(object);
     checkConfig(object);
+    checkMqsc(object);
     checkService(object);
-    checkRelease(object, profile);
+    checkReleases(object);
+    checkIdentityProviders(object);
   },
 });
 
+/** A server's listener names no host: `ldap:///` and `ldap://:1389` are every interface. */
+const listener = /(?<![\w+.-])ldap:\/\/(\/|:\d|0\.0\.0\.0|\*)/i;
+
 function checkPods(object: Field): void {
   for (const container of containers(object)) {
-    for (const { name, field, value } of environment(container.at("env"))) {
-      if (plainUrl(value)) field.report(`gives ${name} a plain ldap:// address`, ldaps);
+    const variables = environment(container.at("env"));
+    const safe = variables.some(({ name, value }) => startsTls(name, value));
+    for (const { name, field, value } of variables) {
+      if (plainUrl(value) && !safe) field.report(`gives ${name} a plain ldap:// address`, ldaps);
       if (isUnverified(name, value)) field.report(`gives ${name} a value that accepts any server`, "demand");
     }
-    for (const word of [...container.at("command").items(), ...container.at("args").items()]) {
-      // A server's listener names no host: ldap:/// is every interface.
-      if (/ldap:\/\/\//i.test(word.text ?? "") || plainUrl(word.text ?? "")) {
-        word.report("holds a plain ldap:// address", ldaps);
-      }
+    const words = [...container.at("command").items(), ...container.at("args").items()];
+    // StartTLS that may not fail, as the tools of OpenLDAP spell it.
+    const demandsTls = words.some(({ text }) => /(^|\s)-\w*ZZ/.test(text ?? ""));
+    for (const word of demandsTls ? [] : words) {
+      const text = word.text ?? "";
+      if (listener.test(text) || plainUrl(text)) word.report("holds a plain ldap:// address", ldaps);
     }
   }
 }
 
 function checkConfig(object: Field): void {
-  for (const { field, text } of configTexts(object)) {
-    for (const line of plainLines(text)) field.report(`has a plain LDAP setting at line ${line}`, ldaps);
+  const texts = configTexts(object);
+  // Keys may become variables, one of which switches to TLS.
+  const safe = texts.some(({ key, text }) => startsTls(key, text));
+  for (const { field, key, text } of texts) {
+    if (isUnverified(key, text)) field.report("accepts any server", "demand");
+    if (safe) continue;
+    for (const { line, found } of clientFaults(key, text)) field.report(`${found} at line ${line}`, ldaps);
   }
+}
+
+function checkMqsc(object: Field): void {
   for (const { field, commands, secret } of mqscTexts(object)) {
     for (const { name, parameters, origin, line } of effective(commands, "AUTHINFO")) {
       const security = parameters.get("SECCOMM");
@@ -66,6 +81,7 @@ function checkConfig(object: Field): void {
       if (security === undefined && origin === "altered") continue;
       if (security === undefined && origin === "copied")
         field.undecided(`does not say which SECCOMM ${label} has`);
+      // ANON sends no certificate of the queue manager's own; the directory's is verified all the same.
       else if (security !== "YES" && security !== "ANON") {
         field.report(`lets ${label} bind without TLS`, "SECCOMM(YES) or SECCOMM(ANON)");
       }
@@ -85,11 +101,20 @@ function checkService(object: Field): void {
   }
 }
 
-function checkRelease(object: Field, profile: Profile): void {
-  if (object.at("kind").text !== "Release") return;
-  for (const { field, text } of object.at("values").texts()) {
-    if (plainUrl(text)) field.report("holds a plain ldap:// address", ldaps);
+function checkReleases(object: Field): void {
+  for (const { values } of installedCharts(object)) {
+    const texts = [...values.texts()];
+    const safe = () => startTlsValue.test(JSON.stringify(values.value));
+    for (const { field, text } of texts) {
+      if (/^(ldap)?tls_?reqcert$/i.test(field.key) && isUnverified("LDAPTLS_REQCERT", text)) {
+        field.report("accepts any server", "demand");
+      } else if (text.includes("\n")) {
+        for (const { line, found } of clientFaults(field.key, text))
+          field.report(`${found} at line ${line}`, ldaps);
+      } else if (plainUrl(text) && !safe()) field.report("holds a plain ldap:// address", ldaps);
+    }
   }
-  const minimum = valuesOf(object, "openldap")?.at("tls", "minimumVersion");
-  if (minimum?.present) checkDottedMinimum(minimum, profile);
 }
+
+/** A chart's own setting that begins TLS on a plain connection. */
+const startTlsValue = /start_?tls\w*":(true|"(true|yes|critical)")/i;

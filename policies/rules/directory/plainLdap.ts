@@ -7,20 +7,19 @@ export function plainUrl(text: string): boolean {
   return [...text.matchAll(address)].some(([, host]) => !loopback.test(host!));
 }
 
-const comment = /^\s*(#|;|\/\/|\*|<!--)/;
-const requestCertificate = /^\s*TLS_REQCERT\s+(\S+)/i;
-const unverified = /^(never|allow)$/i;
+export const isLoopback = (host: string): boolean => loopback.test(host);
 
-/** Lines of a configuration file, from 1, that name a plain LDAP server or skip its certificate; comments do not count. */
-export function plainLines(text: string): number[] {
-  if (!/ldap:\/\/|TLS_REQCERT/i.test(text)) return [];
-  return text.split(/\r?\n/).flatMap((line, index) => {
-    if (comment.test(line)) return [];
-    const request = requestCertificate.exec(line)?.[1];
-    return plainUrl(line) || (request !== undefined && unverified.test(request)) ? [index + 1] : [];
-  });
-}
+const unverified = /^["']?(never|allow)["']?$/i;
+const on = /^(true|yes|on|1)$/i;
+const requestVariable = /LDAP.*REQ_?CERT$/i;
+const skipVariable = /LDAP.*((SKIP|NO)_?(TLS_?|SSL_?|CERT_?)?VERIF|INSECURE_?SKIP)/i;
 
-/** Whether this variable tells an OpenLDAP client to go on with a certificate that is missing or bad. */
+/** Whether this variable tells an LDAP client to go on with a certificate that is missing or bad. */
 export const isUnverified = (name: string, value: string): boolean =>
-  name === "LDAPTLS_REQCERT" && unverified.test(value.trim());
+  requestVariable.test(name)
+    ? unverified.test(value.trim())
+    : skipVariable.test(name) && on.test(value.trim());
+
+/** Whether this variable makes a client begin TLS on a plain connection before it says anything. */
+export const startsTls = (name: string, value: string): boolean =>
+  /START_?TLS/i.test(name) && /^(true|yes|on|1|critical|demand|required?)$/i.test(value.trim());

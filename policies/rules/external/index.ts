@@ -1,3 +1,4 @@
 import type { Rule } from "../../model/rule";
+import { encryptedEgress } from "./encryptedEgress";
 
-export const externalRules: readonly Rule[] = [];
+export const externalRules: readonly Rule[] = [encryptedEgress];

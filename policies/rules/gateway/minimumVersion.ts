@@ -1,15 +1,13 @@
 import { rule } from "../../model/rule";
 import { checkMaximum, checkMinimum } from "../../profiles/tlsVersion";
-
-/** Modes in which the gateway itself speaks TLS with the client; in the others it passes the bytes on. */
-const terminating = ["SIMPLE", "MUTUAL", "OPTIONAL_MUTUAL", "ISTIO_MUTUAL"];
+import { terminatingTls, tlsServerKinds } from "./servers";
 
 export const gatewayMinimumVersion = rule({
   id: "GW-03",
   name: "gateway-minimum-version",
   title: "A Gateway accepts no outdated TLS version",
   description:
-    "A server of an Istio Gateway that terminates TLS must not accept versions below the profile's minimum, nor cap what it offers below it. TLS 1.0 and 1.1 are deprecated and open to known attacks.",
+    "A server of an Istio Gateway or Sidecar that terminates TLS must not accept versions below the profile's minimum, nor cap what it offers below it. TLS 1.0 and 1.1 are deprecated and open to known attacks.",
   severity: "critical",
   standards: [
     { name: "RFC 9325", clause: "3.1.1" },
@@ -27,12 +25,9 @@ export const gatewayMinimumVersion = rule({
   },
   url: "https://istio.io/latest/docs/reference/config/networking/gateway/#ServerTLSSettings",
   settings: ["profile"],
-  kinds: ["Gateway.networking.istio.io"],
+  kinds: tlsServerKinds,
   inspect(object, { profile }) {
-    for (const server of object.at("spec", "servers").items()) {
-      const tls = server.at("tls");
-      const mode = tls.at("mode").text ?? "";
-      if (!terminating.includes(mode)) continue;
+    for (const { tls, mode } of terminatingTls(object)) {
       const minimum = tls.at("minProtocolVersion");
       // Between gateway and mesh the mesh's own minimum holds where nothing is stated (ME-01).
       if (mode !== "ISTIO_MUTUAL" || minimum.present) checkMinimum(minimum, profile);

@@ -1,6 +1,7 @@
 import { deepEqual } from "node:assert/strict";
 import { stringify } from "yaml";
 import { judge, modern } from "../../../tests/policies/judge";
+import { notKnownYet } from "../../model/notKnownYet";
 import { meshConfiguration } from "./meshConfiguration";
 
 const strong = { minProtocolVersion: "TLSV1_3" };
@@ -81,6 +82,61 @@ describe("ME-01 mesh-configuration", () => {
 
   it("leaves a mesh configuration that is not YAML undecided", () => {
     const broken = { ...carriers["the ConfigMap istio"]!.of({}), data: { mesh: "a: [" } };
-    deepEqual(judge(meshConfiguration, broken), ["undecided: data.mesh is not YAML"]);
+    deepEqual(judge(meshConfiguration, broken), ["undecided: data.mesh is not YAML that can be read"]);
+  });
+
+  it("refuses suites outside the profile where TLS 1.2 may be negotiated, and only there", () => {
+    const { of } = carriers["a Release of istiod"]!;
+    const cipherSuites = ["ECDHE-RSA-AES128-GCM-SHA256", "ECDHE-RSA-CHACHA20-POLY1305", "AES128-GCM-SHA256"];
+    const path = "values.meshConfig.tlsDefaults.cipherSuites";
+    deepEqual(judge(meshConfiguration, of({ tlsDefaults: { cipherSuites } })), [
+      `violation: ${path}[1] is ECDHE-RSA-CHACHA20-POLY1305`,
+      `violation: ${path}[2] is AES128-GCM-SHA256`,
+    ]);
+    deepEqual(judge(meshConfiguration, of({ tlsDefaults: { cipherSuites, ...strong } })), []);
+    const weak = { minProtocolVersion: "TLSV1_2", cipherSuites };
+    deepEqual(judge(meshConfiguration, of({ meshMTLS: strong, tlsDefaults: weak }), modern), [
+      "violation: values.meshConfig.tlsDefaults.minProtocolVersion is TLSV1_2",
+    ]);
+  });
+
+  it("refuses a control plane that proxies reach in plaintext", () => {
+    const { of } = carriers["a Release of istiod"]!;
+    const policy = (controlPlaneAuthPolicy: unknown) => of({ defaultConfig: { controlPlaneAuthPolicy } });
+    deepEqual(judge(meshConfiguration, policy("NONE")), [
+      "violation: values.meshConfig.defaultConfig.controlPlaneAuthPolicy is NONE, so proxies take their configuration and certificates in plaintext",
+    ]);
+    deepEqual(judge(meshConfiguration, policy("MUTUAL_TLS")), []);
+  });
+
+  it("refuses key exchange groups outside the profile", () => {
+    const { of } = carriers["a Release of istiod"]!;
+    deepEqual(judge(meshConfiguration, of({ tlsDefaults: { ecdhCurves: ["P-256", "P-521", "hush"] } })), [
+      "violation: values.meshConfig.tlsDefaults.ecdhCurves[1] is P-521",
+      "violation: values.meshConfig.tlsDefaults.ecdhCurves[2] is an unknown group",
+    ]);
+  });
+
+  it("refuses connections of its own with servers that nobody verifies", () => {
+    const { of } = carriers["a Release of istiod"]!;
+    const tlsSettings = (insecureSkipVerify: boolean) => ({
+      tlsSettings: { mode: "SIMPLE", insecureSkipVerify },
+    });
+    const skipping = { ca: tlsSettings(true), defaultConfig: { tracing: tlsSettings(true) } };
+    deepEqual(
+      judge(meshConfiguration, of(skipping)),
+      ["ca", "defaultConfig.tracing"].map(
+        (owner) =>
+          `violation: values.meshConfig.${owner}.tlsSettings.insecureSkipVerify is true, so any certificate is accepted`,
+      ),
+    );
+    deepEqual(judge(meshConfiguration, of({ ca: tlsSettings(false) })), []);
+  });
+
+  it("leaves an unknown switch undecided", () => {
+    const { of } = carriers["a Release of istiod"]!;
+    deepEqual(judge(meshConfiguration, of({ enableAutoMtls: notKnownYet })), [
+      "undecided: values.meshConfig.enableAutoMtls is not known yet",
+    ]);
   });
 });

@@ -1,50 +1,23 @@
-import { parse } from "yaml";
 import type { Field } from "../../model/field";
 import { rule } from "../../model/rule";
-import { releaseKind, valuesOf } from "../../objects/release";
+import type { Profile } from "../../profiles/profile";
 import { checkMinimum } from "../../profiles/tlsVersion";
-
-/** Istio's mesh configuration, wherever this object carries one. */
-function meshConfig(object: Field): Field | undefined {
-  switch (object.at("kind").text) {
-    case "Release":
-      return valuesOf(object, "istiod")?.at("meshConfig");
-    case "Istio":
-      return object.at("spec", "values", "meshConfig");
-    case "IstioOperator":
-      return object.at("spec", "meshConfig");
-    default:
-      return ofConfigMap(object);
-  }
-}
-
-/** istiod reads the ConfigMap `istio`, or `istio-<revision>`, key `mesh`. */
-function ofConfigMap(object: Field): Field | undefined {
-  if (!/^istio(-|$)/.test(object.at("metadata", "name").text ?? "")) return undefined;
-  const mesh = object.at("data", "mesh");
-  const text = mesh.text;
-  if (text === undefined) return undefined;
-  try {
-    return mesh.holding(parse(text));
-  } catch {
-    mesh.undecided("is not YAML");
-    return undefined;
-  }
-}
+import { meshConfigKinds, meshConfigs } from "./meshConfig";
+import { checkGroups, checkSuites } from "./tlsParameters";
 
 export const meshConfiguration = rule({
   id: "ME-01",
   name: "mesh-configuration",
   title: "The mesh negotiates mutual TLS by itself, in a current version",
   description:
-    "Istio's mesh configuration must leave automatic mutual TLS on and must not lower the TLS version below the profile's minimum, neither between workloads (meshMTLS) nor elsewhere (tlsDefaults). With automatic mutual TLS off, every call without a DestinationRule goes out in plaintext.",
+    "Istio's mesh configuration must leave automatic mutual TLS on, keep the proxies' connection to istiod mutually authenticated, and must stay within the profile in TLS version, cipher suites and key exchange groups, between workloads (meshMTLS) as elsewhere (tlsDefaults). With automatic mutual TLS off, every call without a DestinationRule goes out in plaintext.",
   severity: "high",
   standards: [
     { name: "NIST SP 800-204A", clause: "SM-DR6" },
-    { name: "RFC 9325", clause: "3.1.1" },
+    { name: "RFC 9325", clause: "3.1.1 and 4.2" },
   ],
   remediation: {
-    how: "Set meshConfig.enableAutoMtls to true and both minimum versions to TLSV1_3, or to TLSV1_2 where the profile allows it.",
+    how: "Set meshConfig.enableAutoMtls to true and both minimum versions to TLSV1_3, or to TLSV1_2 with cipher suites of the profile where it allows that version.",
     snippet: `meshConfig:
   enableAutoMtls: true
   meshMTLS:
@@ -54,15 +27,46 @@ export const meshConfiguration = rule({
   },
   url: "https://istio.io/latest/docs/reference/config/istio.mesh.v1alpha1/",
   settings: ["profile"],
-  kinds: [releaseKind, "ConfigMap", "Istio.sailoperator.io", "IstioOperator.install.istio.io"],
+  kinds: meshConfigKinds,
   inspect(object, { profile }) {
-    const mesh = meshConfig(object);
-    if (!mesh) return;
-    const automatic = mesh.at("enableAutoMtls");
-    if (automatic.present && automatic.boolean !== true) {
-      automatic.report(`is ${automatic.shown([])}, so calls without a DestinationRule are plaintext`, "true");
+    for (const { settings, isPart } of meshConfigs(object)) {
+      checkSwitches(settings);
+      for (const place of ["meshMTLS", "tlsDefaults"]) checkTls(settings.at(place), profile, isPart);
     }
-    checkMinimum(mesh.at("meshMTLS", "minProtocolVersion"), profile);
-    checkMinimum(mesh.at("tlsDefaults", "minProtocolVersion"), profile);
   },
 });
+
+function checkSwitches(mesh: Field): void {
+  const automatic = mesh.at("enableAutoMtls");
+  if (automatic.present && automatic.boolean !== true) {
+    automatic.report(`is ${automatic.shown([])}, so calls without a DestinationRule are plaintext`, "true");
+  }
+  const control = mesh.at("defaultConfig", "controlPlaneAuthPolicy");
+  if (control.text === "NONE") {
+    control.report(
+      "is NONE, so proxies take their configuration and certificates in plaintext",
+      "MUTUAL_TLS",
+    );
+  }
+  for (const tls of connections(mesh)) {
+    const skip = tls.at("insecureSkipVerify");
+    if (skip.boolean === true) skip.report("is true, so any certificate is accepted", "false, or nothing");
+  }
+}
+
+/** The connections of proxies and control plane that the mesh configuration itself sets up. */
+function connections(mesh: Field): Field[] {
+  const proxy = mesh.at("defaultConfig");
+  const services = ["tracing", "envoyAccessLogService", "envoyMetricsService"].map((key) => proxy.at(key));
+  const all = [mesh.at("ca"), ...mesh.at("configSources").items(), ...services];
+  return [mesh.at("outboundTrafficPolicy", "tls"), ...all.map((owner) => owner.at("tlsSettings"))];
+}
+
+function checkTls(tls: Field, profile: Profile, isPart: boolean): void {
+  const minimum = tls.at("minProtocolVersion");
+  // What a part leaves out, the other part may say.
+  if (minimum.present || !isPart) checkMinimum(minimum, profile);
+  // The list is for TLS 1.2; TLS 1.3 brings its own suites.
+  if (minimum.text !== "TLSV1_3") checkSuites(tls.at("cipherSuites"), profile);
+  checkGroups(tls.at("ecdhCurves"), profile);
+}

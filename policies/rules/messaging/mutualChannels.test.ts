@@ -2,6 +2,7 @@ import { deepEqual, ok } from "node:assert/strict";
 import { judge, modern } from "../../../tests/policies/judge";
 import { notKnownYet } from "../../model/notKnownYet";
 import { defaults } from "../../model/settings";
+import { fips } from "../../profiles/fips";
 import { mutualChannels } from "./mutualChannels";
 
 const config = (mqsc: unknown, key = "config.mqsc") => ({
@@ -74,6 +75,69 @@ describe("MQ-01 mutual-tls-channels", () => {
     deepEqual(judge(mutualChannels, config(tls12)), []);
     deepEqual(judge(mutualChannels, config(tls12), modern), [
       `${at} gives CHANNEL IBM.APP.SVRCONN at line 1 an SSLCIPH outside profile mozilla-modern`,
+    ]);
+  });
+
+  it("judges every type of channel, those of other protocols too", () => {
+    for (const type of ["RCVR", "SVR", "RQSTR", "CLUSRCVR", "SVRCONN", "AMQP", "MQTT"]) {
+      const mqsc = `DEFINE CHANNEL(A) CHLTYPE(${type}) SSLCIPH(TLS_AES_256_GCM_SHA384) SSLCAUTH(OPTIONAL)`;
+      deepEqual(judge(mutualChannels, config(mqsc)), [
+        `${at} does not demand the peer's certificate on CHANNEL A at line 1`,
+      ]);
+    }
+    for (const type of ["SDR", "CLUSSDR", "CLNTCONN"]) {
+      deepEqual(judge(mutualChannels, config(`DEFINE CHANNEL(A) CHLTYPE(${type}) CONNAME('b(1414)')`)), [
+        `${at} leaves CHANNEL A at line 1 without SSLCIPH, in plaintext`,
+      ]);
+    }
+  });
+
+  it("reads a telemetry channel's SSLCIPH as a cipher suite, and knows no default of its SSLCAUTH", () => {
+    const telemetry = (cipher: string) => `DEFINE CHANNEL(A) CHLTYPE(MQTT) SSLCIPH('${cipher}')`;
+    deepEqual(judge(mutualChannels, config(telemetry("SSL_ECDHE_RSA_WITH_AES_256_GCM_SHA384"))), [
+      'undecided: data["config.mqsc"] does not say which SSLCAUTH CHANNEL A at line 1 has',
+    ]);
+    deepEqual(
+      judge(mutualChannels, config(`${telemetry("SSL_RSA_WITH_AES_256_CBC_SHA")} SSLCAUTH(REQUIRED)`)),
+      [`${at} gives CHANNEL A at line 1 an SSLCIPH outside profile nist`],
+    );
+  });
+
+  it("takes the system's channel as it was altered for the default", () => {
+    const altered = (rest: string) =>
+      `ALTER CHANNEL(SYSTEM.DEF.SVRCONN) CHLTYPE(SVRCONN) ${rest}\nDEFINE CHANNEL(A) CHLTYPE(SVRCONN)`;
+    deepEqual(judge(mutualChannels, config(altered("SSLCIPH(ANY_TLS13)"))), []);
+    deepEqual(judge(mutualChannels, config(altered("SSLCIPH(ANY_TLS13) SSLCAUTH(OPTIONAL)"))).length, 2);
+  });
+
+  it("refuses algorithms that are not approved where the profile is fips", () => {
+    const settings = { ...defaults, profile: fips };
+    const found = judge(mutualChannels, config("ALTER QMGR SSLFIPS(NO)"), settings);
+    deepEqual(found, [`${at} lets algorithms in that are not approved, at line 1`]);
+    deepEqual(judge(mutualChannels, config("ALTER QMGR SSLFIPS(NO)\nALTER QMGR SSLFIPS(YES)"), settings), []);
+    deepEqual(judge(mutualChannels, config("ALTER QMGR SSLFIPS(NO)")), []);
+  });
+
+  it("finds MQSC in a chart's values, a SealedSecret's template and a script, and nothing else amiss there", () => {
+    const oneWay = "DEF CHL(A) CHLTYPE(SVRCONN) SSLCIPH(ANY_TLS13) SSLCAUTH(OPTIONAL)";
+    const values = {
+      apiVersion: "helm.sh/v3",
+      kind: "Release",
+      chart: "shop",
+      values: { mq: { config: oneWay } },
+    };
+    deepEqual(judge(mutualChannels, values), [
+      "violation: values.mq.config does not demand the peer's certificate on the CHANNEL at line 1",
+    ]);
+    const sealed = {
+      apiVersion: "bitnami.com/v1alpha1",
+      kind: "SealedSecret",
+      spec: { template: { data: { "a.mqsc": `${oneWay} DESCR('{{ .text }}')` } } },
+    };
+    deepEqual(judge(mutualChannels, sealed).length, 1);
+    const script = `#!/bin/sh\nset -e "$(x)"\nrunmqsc QM1 <<EOF\n  ${oneWay}\nEOF\n`;
+    deepEqual(judge(mutualChannels, config(script, "start.sh")), [
+      'violation: data["start.sh"] does not demand the peer\'s certificate on CHANNEL A at line 4',
     ]);
   });
 

@@ -1,10 +1,11 @@
-import { effective, type MqscObject } from "../../formats/mqsc/effective";
+import { effective, type MqscObject, queueManagerAttribute } from "../../formats/mqsc";
 import type { Field } from "../../model/field";
 import { rule } from "../../model/rule";
 import { configKinds, configTexts, mqscLabel, mqscTexts } from "../../objects/configText";
 import { containers, environment, podKinds } from "../../objects/containers";
-import { releaseKind, valuesOf } from "../../objects/release";
+import { releaseKinds, valuesOf } from "../../objects/release";
 import type { Profile } from "../../profiles/profile";
+import { allowedCipherSpecs, allowsCipherSpec, allowsJavaCipher } from "./cipherSpecs";
 import { weakIniSettings, weakVariable } from "./weakSwitches";
 
 /** Channel types whose queue manager is the TLS server, and so decides whether the peer shows a certificate. */
@@ -28,11 +29,11 @@ export const mutualChannels = rule({
   },
   url: "https://www.ibm.com/docs/en/ibm-mq/9.4?topic=reference-define-channel-define-new-channel",
   settings: ["profile"],
-  kinds: [...configKinds, ...podKinds, releaseKind],
+  kinds: [...configKinds, ...podKinds, ...releaseKinds],
   inspect(object, { profile }) {
     checkMqsc(object, profile);
     for (const { field, key, text } of configTexts(object)) {
-      const settings = key.endsWith(".ini") ? weakIniSettings(text) : [];
+      const settings = /\.ini$/i.test(key) || /^[ \t]*SSL:[ \t]*$/m.test(text) ? weakIniSettings(text) : [];
       for (const { name, line } of settings) field.report(`sets ${name} at line ${line}`, "no such setting");
     }
     const variables = [
@@ -49,37 +50,57 @@ export const mutualChannels = rule({
 
 function checkMqsc(object: Field, profile: Profile): void {
   for (const { field, commands, faults, secret } of mqscTexts(object)) {
-    for (const { line, reason } of faults)
-      field.undecided(`cannot be read as MQSC at line ${line}: ${reason}`);
+    const [fault] = faults;
+    if (fault) field.undecided(`cannot be read as MQSC at line ${fault.line}: ${fault.reason}`);
     for (const channel of effective(commands, "CHANNEL")) {
       const label = mqscLabel("CHANNEL", channel.name, channel.line, secret);
-      checkChannel(field, label, channel, profile);
+      checkCipher(field, label, channel, profile);
+      checkPeer(field, label, channel);
+    }
+    const approved = queueManagerAttribute(commands, "SSLFIPS");
+    if (profile.name === "fips" && approved?.value === "NO") {
+      field.report(
+        `lets algorithms in that are not approved, at line ${approved.command.line}`,
+        "SSLFIPS(YES)",
+      );
     }
   }
 }
 
-function checkChannel(
+function checkCipher(
   field: Field,
   label: string,
   { parameters, origin }: MqscObject,
   profile: Profile,
 ): void {
-  const cipher = parameters.get("SSLCIPH");
-  const allowed = profile.mqCipherSpecs.allowed;
+  const cipher = parameters.get("SSLCIPH")?.trim();
   if (cipher === undefined ? origin === "defined" : cipher === "") {
     field.report(
       `leaves ${label} without SSLCIPH, in plaintext`,
-      `SSLCIPH with one of ${allowed.join(", ")}`,
+      `SSLCIPH with ${allowedCipherSpecs(profile)}`,
     );
-  } else if (cipher !== undefined && !allowed.includes(cipher)) {
-    field.report(`gives ${label} an SSLCIPH outside profile ${profile.name}`, `one of ${allowed.join(", ")}`);
-  } else if (origin === "copied" && cipher === undefined) {
-    field.undecided(`does not say which SSLCIPH ${label} has`);
+  } else if (cipher === undefined) {
+    if (origin === "copied") field.undecided(`does not say which SSLCIPH ${label} has`);
+  } else {
+    // The telemetry service is a Java program, and its channels name cipher suites.
+    const telemetry = parameters.get("CHLTYPE") === "MQTT";
+    const allowed = telemetry ? allowsJavaCipher : allowsCipherSpec;
+    if (allowed(profile, cipher)) return;
+    const wanted = telemetry ? "a cipher suite of the profile" : allowedCipherSpecs(profile);
+    field.report(`gives ${label} an SSLCIPH outside profile ${profile.name}`, wanted);
   }
-  // Left out, SSLCAUTH is REQUIRED, as SYSTEM.DEF.* have it. An altered channel's type may not be in the text.
+}
+
+function checkPeer(field: Field, label: string, { parameters, origin }: MqscObject): void {
+  // An altered channel's type may not be in the text.
   const type = parameters.get("CHLTYPE");
-  const demands = parameters.get("SSLCAUTH") ?? "REQUIRED";
-  if (demands !== "REQUIRED" && (type === undefined || accepting.includes(type))) {
+  if (type !== undefined && !accepting.includes(type)) return;
+  const demands = parameters.get("SSLCAUTH");
+  if (demands === undefined) {
+    // Left out, SSLCAUTH is REQUIRED, as SYSTEM.DEF.* have it; no such default is documented for telemetry channels.
+    const open = type === "MQTT" && origin === "defined" && parameters.get("SSLCIPH")?.trim();
+    if (open) field.undecided(`does not say which SSLCAUTH ${label} has`);
+  } else if (demands !== "REQUIRED") {
     field.report(`does not demand the peer's certificate on ${label}`, "SSLCAUTH(REQUIRED)");
   }
 }

@@ -73,6 +73,27 @@ describe("MTLS-01 mesh-wide-strict", () => {
     ]);
   });
 
+  it("misses it however the control plane is installed, if one is", () => {
+    const deployment = (namespace: string, name = "istiod-stable") => ({
+      apiVersion: "apps/v1",
+      kind: "Deployment",
+      metadata: { name, namespace },
+    });
+    for (const installer of [
+      { apiVersion: "sailoperator.io/v1", kind: "Istio" },
+      { apiVersion: "install.istio.io/v1alpha1", kind: "IstioOperator" },
+      deployment("istio-system"),
+    ]) {
+      deepEqual(inSet(installer), [absent]);
+      deepEqual(inSet(installer, peer({ mode: "STRICT" })), []);
+    }
+    for (const spec of [{ profile: "empty" }, { profile: "remote" }, { values: { profile: "remote" } }]) {
+      deepEqual(inSet({ apiVersion: "install.istio.io/v1alpha1", kind: "IstioOperator", spec }), []);
+    }
+    deepEqual(inSet(deployment("shop")), []);
+    deepEqual(inSet(deployment("istio-system", "kiali")), []);
+  });
+
   it("is content where it is there, may be there, or the mesh is somebody else's", () => {
     deepEqual(inSet(istiod, peer({ mode: "STRICT" })), []);
     deepEqual(inSet(), []);

@@ -1,7 +1,8 @@
+import { installsMesh, meshKinds, peerAuthentication } from "../../mesh/meshOwner";
+import { isScopeWide, peerPolicy } from "../../mesh/peerPolicy";
 import type { Field } from "../../model/field";
 import { rule } from "../../model/rule";
-import { knownChart, releaseKind } from "../../objects/release";
-import { peerAuthentication, peerModes } from "./peerAuthentication";
+import { peerModes } from "./peerAuthentication";
 
 /** It holds for the whole mesh: in the root namespace and without a selector. */
 function isMeshWide(object: Field, rootNamespace: string): boolean {
@@ -13,8 +14,6 @@ function isMeshWide(object: Field, rootNamespace: string): boolean {
     !labels.isUnknown
   );
 }
-
-const installsIstio = (object: Field): boolean => knownChart(object)?.startsWith("istio") ?? false;
 
 export const meshWideStrict = rule({
   id: "MTLS-01",
@@ -44,15 +43,16 @@ spec:
     if (mode.text === "STRICT") return;
     mode.report(`is ${mode.shown(peerModes)} for the whole mesh, so plaintext is accepted`, "STRICT");
   },
-  setKinds: [peerAuthentication, releaseKind],
+  setKinds: ["Deployment.apps", ...meshKinds],
   inspectSet(set, { rootNamespace }) {
     // Who installs Istio answers for the whole mesh; a stack with one application in it does not.
-    if (!set.complete || !set.ofKind(releaseKind).some(installsIstio)) return;
-    const candidates = set.ofKind(peerAuthentication);
-    if (candidates.some((object) => isMeshWide(object, rootNamespace))) return;
-    const open = (object: Field) =>
-      object.at("metadata", "namespace").isUnknown || object.at("spec", "selector", "matchLabels").isUnknown;
-    if (candidates.some(open)) return;
+    if (!set.complete || !installsMesh(set, rootNamespace)) return;
+    const mayBeMeshWide = set.ofKind(peerAuthentication).some((object) => {
+      const policy = peerPolicy(object);
+      const inRoot = policy.namespace === undefined || policy.namespace === rootNamespace;
+      return inRoot && isScopeWide(policy) !== false;
+    });
+    if (mayBeMeshWide) return;
     set.whole.report(
       `installs Istio without a PeerAuthentication for the whole mesh in ${rootNamespace}, so plaintext is accepted`,
       "one with mode STRICT and no selector",

@@ -1,5 +1,6 @@
+import { peerAuthentication } from "../../mesh/meshOwner";
 import { rule } from "../../model/rule";
-import { peerAuthentication, peerModes } from "./peerAuthentication";
+import { peerModes } from "./peerAuthentication";
 
 export const noPlaintextMode = rule({
   id: "MTLS-02",

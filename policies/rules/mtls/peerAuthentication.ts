@@ -1,4 +1,2 @@
-/** What the mutual TLS rules look at, and the modes Istio knows for it. */
-export const peerAuthentication = "PeerAuthentication.security.istio.io";
-
+/** The modes that Istio knows for a PeerAuthentication, as messages may show them. */
 export const peerModes = ["STRICT", "PERMISSIVE", "DISABLE", "UNSET"] as const;

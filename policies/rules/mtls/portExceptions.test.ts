@@ -32,6 +32,15 @@ describe("MTLS-03 no-plaintext-port", () => {
     }
   });
 
+  it("refuses keys that are no port, which nothing takes notice of", () => {
+    for (const key of ["https", "0", "65536", "1e3", "08080"]) {
+      deepEqual(judge(portExceptions, peer({ [key]: { mode: "STRICT" } })), [
+        `violation: spec.portLevelMtls${/^[a-z]/.test(key) ? `.${key}` : `["${key}"]`} is no port of a workload, so Istio takes nothing of it`,
+      ]);
+    }
+    deepEqual(judge(portExceptions, peer({ 1: { mode: "STRICT" }, 65535: { mode: "STRICT" } })), []);
+  });
+
   it("passes a port that inherits STRICT, and no ports without a selector", () => {
     deepEqual(judge(portExceptions, peer({ 1636: { mode: "UNSET" }, 9157: {} })), []);
     deepEqual(judge(portExceptions, peer({}, null)), []);

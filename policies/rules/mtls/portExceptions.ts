@@ -1,12 +1,16 @@
+import { peerAuthentication } from "../../mesh/meshOwner";
 import { rule } from "../../model/rule";
-import { peerAuthentication, peerModes } from "./peerAuthentication";
+import { peerModes } from "./peerAuthentication";
+
+/** Ports are keys, and YAML makes a key of anything. */
+const isPort = (key: string): boolean => /^[1-9]\d{0,4}$/.test(key) && Number(key) <= 65535;
 
 export const portExceptions = rule({
   id: "MTLS-03",
   name: "no-plaintext-port",
   title: "No port is excepted from mutual TLS",
   description:
-    "Every entry of portLevelMtls must be STRICT or UNSET, and the PeerAuthentication must select its workloads. A port that is PERMISSIVE or DISABLE is open in plaintext beside a STRICT mode that suggests otherwise, and without a selector Istio does not apply port settings at all.",
+    "Every entry of portLevelMtls must name a port and be STRICT or UNSET, and the PeerAuthentication must select its workloads. A port that is PERMISSIVE or DISABLE is open in plaintext beside a STRICT mode that suggests otherwise, and without a selector Istio does not apply port settings at all.",
   severity: "high",
   standards: [{ name: "NIST SP 800-204A", clause: "SM-DR6" }],
   remediation: {
@@ -26,6 +30,8 @@ export const portExceptions = rule({
   inspect(object) {
     const ports = object.at("spec", "portLevelMtls").entries();
     for (const port of ports) {
+      if (!isPort(port.key))
+        port.report("is no port of a workload, so Istio takes nothing of it", "a number from 1 to 65535");
       const mode = port.at("mode");
       if (!mode.present || mode.text === "STRICT" || mode.text === "UNSET") continue;
       mode.report(`is ${mode.shown(peerModes)}, so the port accepts plaintext`, "STRICT or UNSET");

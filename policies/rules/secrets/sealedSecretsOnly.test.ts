@@ -22,8 +22,10 @@ const sealed = (annotations: unknown, template: unknown = {}) => ({
   apiVersion: "bitnami.com/v1alpha1",
   kind: "SealedSecret",
   metadata: { name: "a", namespace: "mq", annotations },
-  spec: { encryptedData: { PASSWORD: "AgB4" }, template: { metadata: { annotations: template } } },
+  spec: { encryptedData: { PASSWORD: sealedValue }, template: { metadata: { annotations: template } } },
 });
+
+const sealedValue = Buffer.concat([Buffer.from([2, 0]), Buffer.alloc(540, 0x5a)]).toString("base64");
 const configMap = (rest: Record<string, unknown>) => ({ apiVersion: "v1", kind: "ConfigMap", ...rest });
 const pem = (words: string) => `-----BEGIN ${words}-----\nMIIB\n-----END ${words}-----\n`;
 const wide = "sealedsecrets.bitnami.com/cluster-wide";
@@ -57,6 +59,20 @@ describe("SEC-01 sealed-secrets-only", () => {
       "violation: stringData holds PASSWORD, PIN in plain",
     ]);
     ok(!/hush|aHVzaA/.test(JSON.stringify(sealedSecretsOnly.check(literal, defaults))));
+  });
+
+  it("passes references in place of values, and what SOPS has encrypted", () => {
+    const mark = "$";
+    for (const password of ["{{ .Values.password }}", `${mark}{PASSWORD}`, "<path:kv/data/mq#password>"]) {
+      deepEqual(judge(sealedSecretsOnly, secret({ stringData: { password } })), [], password);
+      const data = { password: Buffer.from(password).toString("base64") };
+      deepEqual(judge(sealedSecretsOnly, secret({ data })), [], password);
+    }
+    const encrypted = { data: { password: "ENC[AES256_GCM,data:aa==]" }, sops: { mac: "ENC[AES256_GCM]" } };
+    deepEqual(judge(sealedSecretsOnly, secret(encrypted)), []);
+    deepEqual(judge(sealedSecretsOnly, secret({ stringData: { "a.yaml": `a: ${mark}{A}\nb: hush` } })), [
+      "violation: stringData holds a.yaml in plain",
+    ]);
   });
 
   it("refuses a literal whose value the preview does not know yet", () => {
@@ -97,6 +113,19 @@ describe("SEC-01 sealed-secrets-only", () => {
     ]);
   });
 
+  it("passes what is known to be public: parameters of a key exchange, and Argo CD's settings", () => {
+    const parameters = "-----BEGIN DH PARAMETERS-----\nMIIB\n-----END DH PARAMETERS-----\n";
+    const data = { "dhparam.pem": Buffer.from(parameters).toString("base64") };
+    deepEqual(judge(sealedSecretsOnly, secret({ data })), []);
+    const metadata = { labels: { "argocd.argoproj.io/secret-type": "repository" } };
+    const stringData = { type: "git", url: "https://git.example.com/shop" };
+    deepEqual(judge(sealedSecretsOnly, secret({ metadata, stringData })), []);
+    deepEqual(
+      judge(sealedSecretsOnly, secret({ metadata, stringData: { ...stringData, password: "hush" } })),
+      ["violation: stringData holds password in plain"],
+    );
+  });
+
   it("passes Secrets that hold nothing or that a controller fills in", () => {
     const data = { token: "aHVzaA==" };
     for (const rest of [
@@ -105,6 +134,7 @@ describe("SEC-01 sealed-secrets-only", () => {
       { data: { password: "" } },
       { type: "kubernetes.io/service-account-token", data },
       { type: "helm.sh/release.v1", data },
+      { type: "istio.io/ca-root", data },
       { metadata: { ownerReferences: [{ kind: "SealedSecret", name: "a" }] }, data },
       { metadata: { annotations: { "cert-manager.io/certificate-name": "mq" } }, data },
     ]) {
@@ -128,6 +158,10 @@ describe("SEC-01 sealed-secrets-only", () => {
         'violation: data["tls.pem"] holds a private key',
       ]);
     }
+    const escaped = JSON.stringify({ key: pem("PRIVATE KEY") });
+    deepEqual(judge(sealedSecretsOnly, configMap({ data: { "account.json": escaped } })), [
+      'violation: data["account.json"] holds a private key',
+    ]);
     const binaryData = { key: Buffer.from(pem("PRIVATE KEY")).toString("base64") };
     deepEqual(judge(sealedSecretsOnly, configMap({ binaryData })), [
       "violation: binaryData.key holds a private key",
@@ -139,6 +173,8 @@ describe("SEC-01 sealed-secrets-only", () => {
       "ca.crt": pem("CERTIFICATE"),
       "key.pub": pem("PUBLIC KEY"),
       text: "a PRIVATE KEY is secret",
+      "check.sh": 'grep -q -- "-----BEGIN RSA PRIVATE KEY-----" "$1"',
+      manual: "-----BEGIN PRIVATE KEY-----\n...\n-----END PRIVATE KEY-----",
     };
     deepEqual(judge(sealedSecretsOnly, configMap({ data })), []);
   });

@@ -1,6 +1,9 @@
 import type { Field } from "../../model/field";
 import { rule } from "../../model/rule";
 import { configTexts } from "../../objects/configText";
+import { isLiteralCredential } from "./literal";
+import { checkPlainSecret } from "./plainSecret";
+import { checkSealedValue } from "./sealedValue";
 import { checkSealingKey, isSealingKey } from "./sealingKey";
 
 const scopes = ["sealedsecrets.bitnami.com/cluster-wide", "sealedsecrets.bitnami.com/namespace-wide"];
@@ -10,7 +13,7 @@ export const sealedSecretsOnly = rule({
   name: "sealed-secrets-only",
   title: "Secrets are sealed, and sealed for one name",
   description:
-    "A secret value must reach the cluster as a SealedSecret of strict scope, not as a plain Secret, and a private key must never stand in a ConfigMap. What is written in a manifest is read by everyone who sees the repository, the state or the API, and a wider scope lets other names and namespaces open the value.",
+    "A secret value must reach the cluster sealed, in a SealedSecret of strict scope and not in a plain Secret or beside the sealed values, and a private key must never stand in a ConfigMap. What is written in a manifest is read by everyone who sees the repository, the state or the API, and a wider scope lets other names and namespaces open the value.",
   severity: "critical",
   standards: [
     { name: "CIS Kubernetes Benchmark", clause: "5.4.2 Consider external secret storage" },
@@ -31,38 +34,16 @@ spec:
   kinds: ["Secret", "ConfigMap", "SealedSecret.bitnami.com"],
   inspect(object) {
     const kind = object.at("kind").text;
-    if (kind === "Secret") checkSecret(object);
+    if (kind === "Secret" && isSealingKey(object)) checkSealingKey(object);
+    else if (kind === "Secret") checkPlainSecret(object);
     else if (kind === "ConfigMap") checkConfigMap(object);
-    else checkScope(object);
+    else checkSealed(object);
   },
 });
 
-/** Kinds of Secret that a controller fills in; they show up where a live cluster is checked. */
-const controllerTypes = ["kubernetes.io/service-account-token", "helm.sh/release.v1"];
-
-const isControllers = (secret: Field): boolean =>
-  controllerTypes.includes(secret.at("type").text ?? "") ||
-  secret.at("metadata", "ownerReferences").items().length > 0 ||
-  secret.at("metadata", "annotations", "cert-manager.io/certificate-name").present;
-
-function checkSecret(secret: Field): void {
-  if (isSealingKey(secret)) {
-    checkSealingKey(secret);
-    return;
-  }
-  if (isControllers(secret)) return;
-  for (const part of ["data", "stringData"]) {
-    const values = secret.at(part);
-    // A value that is not known yet is a literal all the same; an empty one is a placeholder.
-    const keys = values
-      .entries()
-      .filter(({ value }) => value !== "" && value !== null)
-      .map(({ key }) => key);
-    if (keys.length > 0) values.report(`holds ${keys.join(", ")} in plain`, "a SealedSecret");
-  }
-}
-
-const privateKey = /-----BEGIN (\w+ )*PRIVATE KEY( BLOCK)?-----/;
+/** A key itself, with its line breaks escaped or not: scripts and manuals name the first line alone. */
+const privateKey =
+  /-----BEGIN (\w+ )*PRIVATE KEY( BLOCK)?-----(\s|\\[rn])+([\w-]+:[^\n]*\n\s*)*[A-Za-z0-9+/=]{4,}/;
 
 function checkConfigMap(configMap: Field): void {
   for (const { field, text } of configTexts(configMap)) {
@@ -71,8 +52,16 @@ function checkConfigMap(configMap: Field): void {
   }
 }
 
-function checkScope(sealed: Field): void {
-  for (const metadata of [sealed.at("metadata"), sealed.at("spec", "template", "metadata")]) {
+function checkSealed(sealed: Field): void {
+  const spec = sealed.at("spec");
+  for (const value of spec.at("encryptedData").entries()) checkSealedValue(value);
+  for (const entry of spec.at("template", "data").entries()) {
+    const text = entry.text ?? "";
+    if (privateKey.test(text) || isLiteralCredential(entry.key, text)) {
+      entry.report("stands in plain beside the sealed values", "a value of encryptedData");
+    }
+  }
+  for (const metadata of [sealed.at("metadata"), spec.at("template", "metadata")]) {
     for (const scope of scopes) {
       const annotation = metadata.at("annotations", scope);
       if (annotation.text === "true")

@@ -3,7 +3,7 @@ import type { Field } from "../../model/field";
 import { configTexts } from "../../objects/configText";
 
 /** Smallest RSA modulus for the sealing key: the controller's own default, and what outlives 2030 (SP 800-57). */
-const minimumBits = 4096;
+export const minimumBits = 4096;
 
 const label = "sealedsecrets.bitnami.com/sealed-secrets-key";
 

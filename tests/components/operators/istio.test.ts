@@ -51,6 +51,7 @@ describe("Istio", () => {
           meshMTLS: { minProtocolVersion: "TLSV1_3", cipherSuites: suites },
           tlsDefaults: { minProtocolVersion: "TLSV1_3", cipherSuites: suites },
           outboundTrafficPolicy: { mode: "REGISTRY_ONLY" },
+          defaultConfig: { proxyMetadata: { ECC_SIGNATURE_ALGORITHM: "ECDSA" } },
         },
       },
     });

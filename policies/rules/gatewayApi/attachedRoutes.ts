@@ -1,0 +1,69 @@
+import type { Field } from "../../model/field";
+import type { SetView } from "../../model/objectSet";
+import type { GroupKind } from "../../objects/kubernetes";
+import { namespaceOf } from "./listeners";
+
+/** The routes that an HTTP listener may serve. */
+export const httpRouteKinds: readonly GroupKind[] = [
+  "HTTPRoute.gateway.networking.k8s.io",
+  "GRPCRoute.gateway.networking.k8s.io",
+];
+
+interface Attachment {
+  route: Field;
+  parent: Field;
+}
+
+/** Which routes name which listeners as their parents. Building it takes one pass. */
+export class AttachedRoutes {
+  private readonly byParent = new Map<string, Attachment[]>();
+
+  constructor(set: SetView) {
+    for (const route of set.ofKind(...httpRouteKinds)) {
+      for (const parent of route.at("spec", "parentRefs").items()) {
+        const namespace = parent.at("namespace").text ?? namespaceOf(route);
+        const key = address(parent.at("kind").text ?? "Gateway", namespace, parent.at("name").text ?? "");
+        const same = this.byParent.get(key);
+        if (same) same.push({ route, parent });
+        else this.byParent.set(key, [{ route, parent }]);
+      }
+    }
+  }
+
+  /** The routes that a listener of a Gateway or ListenerSet takes. */
+  to(owner: Field, listener: Field): Attachment[] {
+    const kind = (owner.at("kind").text ?? "").replace(/^X/, "");
+    const name = owner.at("metadata", "name").text ?? "";
+    const named = this.byParent.get(address(kind, namespaceOf(owner), name)) ?? [];
+    return named.filter(
+      ({ route, parent }) =>
+        isSame(parent.at("sectionName"), listener.at("name")) &&
+        isSame(parent.at("port"), listener.at("port")) &&
+        allowsNamespace(listener, namespaceOf(owner), namespaceOf(route)) &&
+        sharesHost(listener.at("hostname").text, route),
+    );
+  }
+}
+
+const address = (kind: string, namespace: string, name: string) =>
+  `${kind.replace(/^X/, "")} ${namespace}/${name}`;
+
+/** A parent reference that does not say which listener is for each of them. */
+const isSame = (wanted: Field, own: Field): boolean => !wanted.present || wanted.value === own.value;
+
+function allowsNamespace(listener: Field, own: string, other: string): boolean {
+  const from = listener.at("allowedRoutes", "namespaces", "from").text ?? "Same";
+  return from !== "Same" || own === other;
+}
+
+function sharesHost(host: string | undefined, route: Field): boolean {
+  const names = route
+    .at("spec", "hostnames")
+    .items()
+    .map(({ text }) => text ?? "");
+  return !host || names.length === 0 || names.some((name) => covers(host, name) || covers(name, host));
+}
+
+/** `*.example.com` stands for every name below example.com. */
+const covers = (pattern: string, name: string): boolean =>
+  pattern === name || (pattern.startsWith("*.") && name.endsWith(pattern.slice(1)));

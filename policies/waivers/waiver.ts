@@ -1,0 +1,41 @@
+import { day } from "../config/day";
+import { readValue, readYaml } from "../config/fault";
+import { type Mapped, mapping, optional, required } from "../config/mapping";
+import { ruleId } from "../config/policyConfig";
+import { described, list, text } from "../config/shape";
+
+const keys = {
+  rule: required(described("Id of the rule.", ruleId)),
+  object: required(
+    described(
+      'The object as reports name it, "Kind namespace/name" or "Kind name", with * for any text and ? for one character; "set" for a statement on all objects together.',
+      text("an object, as Kind namespace/name"),
+    ),
+  ),
+  path: optional(
+    described(
+      "The field as reports name it, with * and ?. Left out: all fields of the object.",
+      text("the path of a field"),
+    ),
+  ),
+  reason: required(described("Why the finding is accepted.", text("a reason"))),
+  owner: required(described("Who answers for it.", text("a person or team"))),
+  expires: required(described("Last day it holds, as YYYY-MM-DD in UTC.", day)),
+};
+
+/** A finding that a team accepts for a time. */
+export type Waiver = Mapped<typeof keys>;
+
+export const waiversShape = list(mapping(keys));
+
+/**
+ * Reads a YAML file of waivers.
+ *
+ * @throws ConfigFault with every fault in it
+ */
+export const parseWaivers = (text: string, { file }: { file: string }): Waiver[] =>
+  readYaml(waiversShape, text, file, []);
+
+/** Reads waivers that are already data, such as those in a policy's configuration. */
+export const readWaivers = (value: unknown, source: string): Waiver[] =>
+  readValue(waiversShape, value, source);
