@@ -5,6 +5,11 @@ const { enableCompileCache } = require("node:module");
 const path = require("node:path");
 const { isMainThread } = require("node:worker_threads");
 
+const [major] = process.versions.node.split(".");
+if (Number(major) < 22) {
+  process.stderr.write(`strict-mtls needs Node.js 22 or later, and this is ${process.version}.\n`);
+  process.exit(2);
+}
 enableCompileCache();
 const entry = isMainThread ? "main" : "check/worker";
 const source = path.join(__dirname, "../command", `${entry}.ts`);

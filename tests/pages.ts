@@ -83,7 +83,11 @@ export function missingPaths(page: Page): string[] {
 export function typeErrors(sources: string[]): string[][] {
   const { config } = ts.readConfigFile(path.join(root, "tsconfig.json"), ts.sys.readFile);
   const { options } = ts.convertCompilerOptionsFromJson(
-    { ...config.compilerOptions, paths: { "strict-mtls": ["./components/index"] }, types: ["node"] },
+    {
+      ...config.compilerOptions,
+      paths: { "strict-mtls": ["./components/index"], "strict-mtls/policies": ["./policies/library"] },
+      types: ["node"],
+    },
     root,
   );
   const files = new Map(sources.map((source, index) => [path.join(root, `example-${index}.ts`), source]));

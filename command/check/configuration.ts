@@ -1,11 +1,7 @@
-import { readFileSync } from "node:fs";
-import * as path from "node:path";
-import { ConfigFault } from "../../policies/config/fault";
-import { type PolicyConfig, parsePolicyConfig, profileNamed } from "../../policies/config/policyConfig";
+import { type PolicyConfig, profileNamed } from "../../policies/config/policyConfig";
 import { settled } from "../../policies/model/settings";
-import { parseWaivers, type Waiver } from "../../policies/waivers/waiver";
-import { Fault } from "../fault";
-import { whyUnreadable } from "../read/inputFiles";
+import type { Waiver } from "../../policies/waivers/waiver";
+import { asFault, configOf, waiverFile, waiversOf } from "../configFiles";
 
 export interface Configuration extends Pick<PolicyConfig, "settings" | "levels"> {
   waivers: readonly Waiver[];
@@ -22,38 +18,15 @@ interface Options {
 
 /** The configuration and the waivers; what the command line says goes over what the file says. */
 export function configuration(options: Options): Configuration {
-  try {
-    const { config: file } = options;
-    const config = parsePolicyConfig(file ? contents(file) : "", { file: file ?? "" });
-    const { settings } = config;
-    const profile = options.profile
-      ? profileNamed(options.profile, config.profiles, "--profile")
-      : settings.profile;
-    return {
-      settings: settled({ ...settings, profile }),
-      levels: config.levels,
-      waivers: waivers(options.waivers ?? besides(file, config.waivers)),
-      complete: options.complete === "true" || config.complete === true,
-    };
-  } catch (error) {
-    if (error instanceof ConfigFault) throw new Fault(error.message);
-    throw error;
-  }
-}
-
-const waivers = (file: string | undefined): Waiver[] =>
-  file === undefined ? [] : parseWaivers(contents(file), { file });
-
-/** A path that is written relative to the configuration file. */
-const besides = (config?: string, file?: string): string | undefined =>
-  config === undefined || file === undefined || path.isAbsolute(file)
-    ? file
-    : path.join(path.dirname(config), file);
-
-function contents(file: string): string {
-  try {
-    return readFileSync(file, "utf8");
-  } catch (error) {
-    throw new Fault(`${file} ${whyUnreadable(error)}.`);
-  }
+  const config = configOf(options.config);
+  const { settings, profiles, levels, complete } = config;
+  const { profile: name } = options;
+  const profile = name ? asFault(() => profileNamed(name, profiles, "--profile")) : settings.profile;
+  const waivers = options.waivers ?? waiverFile(options.config, config);
+  return {
+    settings: settled({ ...settings, profile }),
+    levels,
+    waivers: waivers === undefined ? [] : waiversOf(waivers),
+    complete: options.complete === "true" || complete === true,
+  };
 }

@@ -1,7 +1,7 @@
 import { crossGuardConfig } from "../../policies/config/crossGuardConfig";
 import { type Option, optionHelp, readArguments } from "../arguments/options";
+import { configOf, waiverFile, waiversOf } from "../configFiles";
 import { Fault } from "../fault";
-import { configOf, waiverFile, waiversOf } from "./configFiles";
 
 const options = {
   config: { value: "FILE", help: "The configuration that policy check takes." },

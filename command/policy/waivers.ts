@@ -2,11 +2,11 @@ import { defaults } from "../../policies/model/settings";
 import { waiverName } from "../../policies/waivers/apply";
 import type { Waiver } from "../../policies/waivers/waiver";
 import { type Option, optionHelp, readArguments } from "../arguments/options";
+import { waiversOf } from "../configFiles";
 import { Fault } from "../fault";
 import { printable, printableJson } from "../report/printable";
 import { counted } from "../report/wording";
 import { wrap } from "../report/wrap";
-import { waiversOf } from "./configFiles";
 
 const options = {
   format: { value: "FORMAT", choices: ["text", "json"], help: "How to print. Default: text." },

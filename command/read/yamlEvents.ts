@@ -1,8 +1,8 @@
 import { type Event, parseEvents, YAMLException } from "js-yaml";
 import { deepest } from "./events";
 
-/** Characters that may be parsed again in one document for the sake of line breaks. */
-const mostAgain = 64 * 1024 * 1024;
+/** Lines of one document that may be joined: the text is parsed again for each. */
+const mostJoined = 200;
 
 /**
  * The parser's events, and the text of the same length that their indexes lead into.
@@ -14,7 +14,7 @@ const mostAgain = 64 * 1024 * 1024;
  */
 export function yamlEvents(text: string): { events: Event[]; source: string } {
   let source = text;
-  for (let left = mostAgain; ; left -= text.length) {
+  for (let left = mostJoined; ; left--) {
     try {
       return { events: parseEvents(source, { maxDepth: deepest }), source };
     } catch (error) {
