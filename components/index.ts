@@ -10,17 +10,36 @@ export { type MutualTlsMode, StrictMutualTls, type StrictMutualTlsArgs } from ".
 export type { DirectoryGroup, DirectoryUser } from "./messaging/directoryEntries";
 export { MqClient, type MqClientArgs } from "./messaging/mqClient";
 export {
+  type AliasQueue,
+  type Cluster,
+  type Directory,
+  type GroupAttributes,
+  type Identity,
+  type LdapUsers,
   type LocalQueue,
   ldapPasswordFile,
   ldapPasswordMqsc,
   type MqscClient,
   type MqscFiles,
+  type PartnerQueueManager,
   type QueueManagerModel,
   queueManagerMqsc,
+  type RemoteQueue,
+  type Sender,
+  type Topic,
+  type UserAttributes,
 } from "./messaging/mqsc";
 export { OpenLdap, type OpenLdapArgs } from "./messaging/openLdap";
 export { QueueManager, type QueueManagerArgs } from "./messaging/queueManager";
-export { authInfoName, type QueueManagerClient, type QueueManagerLdap } from "./messaging/queueManagerModel";
+export {
+  authInfoName,
+  type QueueManagerClient,
+  type QueueManagerCluster,
+  type QueueManagerLdap,
+  type QueueManagerModelArgs,
+  type QueueManagerPartner,
+  type QueueManagerSender,
+} from "./messaging/queueManagerModel";
 export { hostAndPort, releaseFullName } from "./messaging/serviceAddress";
 export { CertManager, type CertManagerArgs, type CertManagerReplicas } from "./operators/certManager";
 export type { ChartSource } from "./operators/helmChart";

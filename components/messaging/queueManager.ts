@@ -4,22 +4,21 @@ import * as pulumi from "@pulumi/pulumi";
 import { mapInput } from "../checkedInput";
 import { type HelmReleaseOptions, helmRelease } from "../operators/helmRelease";
 import { charts } from "../operators/versions";
-import type { TlsProfileName } from "../trust/tlsProfile";
-import {
-  authoritiesFile,
-  definitionsFile,
-  type LocalQueue,
-  ldapPasswordFile,
-  type MqscFiles,
-  queueManagerMqsc,
-} from "./mqsc";
+import { authoritiesFile, definitionsFile, ldapPasswordFile, type MqscFiles, queueManagerMqsc } from "./mqsc";
 import { objectName } from "./mqsc/names";
-import { type QueueManagerClient, type QueueManagerLdap, queueManagerModel } from "./queueManagerModel";
+import { type QueueManagerModelArgs, queueManagerModel } from "./queueManagerModel";
 import { releaseFullName } from "./serviceAddress";
 
-export { authInfoName, type QueueManagerClient, type QueueManagerLdap } from "./queueManagerModel";
+export {
+  authInfoName,
+  type QueueManagerClient,
+  type QueueManagerCluster,
+  type QueueManagerLdap,
+  type QueueManagerPartner,
+  type QueueManagerSender,
+} from "./queueManagerModel";
 
-export interface QueueManagerArgs extends HelmReleaseOptions {
+export interface QueueManagerArgs extends HelmReleaseOptions, QueueManagerModelArgs {
   /** False when the release already runs under these names: nothing is installed. Default: true. */
   install?: boolean;
   /** Namespace of the release; it must exist. */
@@ -34,18 +33,6 @@ export interface QueueManagerArgs extends HelmReleaseOptions {
   acceptLicense: boolean;
   /** TLS Secret of the queue manager, with `ca.crt`; for LDAPS the certificate needs client authentication too. */
   serverCertificateSecretName: pulumi.Input<string>;
-  /** Server-connection channel, at most 20 characters. Default: `IBM.APP.SVRCONN`. */
-  applicationChannel?: string;
-  /** Default: `IBM.DEMO.Q`, from which messages go to `IBM.DEMO.Q.BOQ` after three rollbacks. */
-  queues?: LocalQueue[];
-  /** Default: `DEV.DEAD.LETTER.QUEUE`. */
-  deadLetterQueue?: string;
-  /** Who may connect and what each may do; everybody else is refused. */
-  clients: QueueManagerClient[];
-  /** Where users are looked up. */
-  ldap: QueueManagerLdap;
-  /** TLS version of the channel. Default: `modern`. */
-  profile?: pulumi.Input<TlsProfileName>;
 }
 
 /**

@@ -1,17 +1,50 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { isPlain, mapInput } from "../checkedInput";
+import { mapInput } from "../checkedInput";
 import { type TlsProfileName, tlsProfile } from "../trust/tlsProfile";
-import type { LocalQueue, MqscClient, QueueManagerModel } from "./mqsc";
+import type {
+  AliasQueue,
+  Cluster,
+  LdapUsers,
+  LocalQueue,
+  MqscClient,
+  PartnerQueueManager,
+  QueueManagerModel,
+  RemoteQueue,
+  Sender,
+  Topic,
+} from "./mqsc";
 import { checkModel } from "./mqsc/checkModel";
+import { withStandIns } from "./queueManagerStandIns";
+
+/** What may be an Output until the update, such as the subject of a certificate that is issued in it. */
+type Pending<T, K extends keyof T> = Omit<T, K> & { [P in K]: pulumi.Input<T[P]> };
+
+type Names = "distinguishedName" | "issuerDistinguishedName";
+type Peer = "connectionName" | "peerDistinguishedName";
 
 /** A client of the queue manager; see `MqscClient` for the rules of each field. */
-export interface QueueManagerClient
-  extends Omit<MqscClient, "distinguishedName" | "issuerDistinguishedName"> {
+export interface QueueManagerClient extends Omit<MqscClient, Names> {
   distinguishedName: pulumi.Input<string>;
   issuerDistinguishedName?: pulumi.Input<string>;
 }
 
-export interface QueueManagerLdap {
+/** Another queue manager that sends here; see `PartnerQueueManager` for the rules of each field. */
+export interface QueueManagerPartner extends Omit<PartnerQueueManager, Names> {
+  distinguishedName: pulumi.Input<string>;
+  issuerDistinguishedName?: pulumi.Input<string>;
+}
+
+/** The way out to another queue manager; see `Sender`. */
+export type QueueManagerSender = Pending<Sender, Peer>;
+
+/** Membership of a cluster; see `Cluster`. */
+export interface QueueManagerCluster extends Omit<Cluster, "receiver" | "senders"> {
+  receiver: Pending<Cluster["receiver"], "connectionName">;
+  senders?: Pick<QueueManagerSender, "name" | Peer>[];
+}
+
+/** The directory; see `LdapUsers` for its kinds and for users' and groups' attributes. */
+export interface QueueManagerLdap extends Pick<LdapUsers, "directory" | "users" | "groups"> {
   /** Host name, no URL; must be in the directory's certificate. */
   host: pulumi.Input<string>;
   /** Default: 636. */
@@ -26,12 +59,33 @@ export interface QueueManagerLdap {
   groupBaseDn: pulumi.Input<string>;
 }
 
-interface ModelArgs {
+/** What is in a queue manager and who may use it. */
+export interface QueueManagerModelArgs {
+  /** Server-connection channel, at most 20 characters. Default: `IBM.APP.SVRCONN`. */
   applicationChannel?: string;
+  /** Default: `IBM.DEMO.Q`, from which messages go to `IBM.DEMO.Q.BOQ` after three rollbacks. */
   queues?: LocalQueue[];
+  /** Default: `DEV.DEAD.LETTER.QUEUE`. */
   deadLetterQueue?: string;
+  /** Default: none. */
+  aliases?: AliasQueue[];
+  /** Default: none. */
+  remoteQueues?: RemoteQueue[];
+  /** Default: none. */
+  topics?: Topic[];
+  /** Who may connect and what each may do; everybody else is refused. */
   clients: QueueManagerClient[];
+  /** Queue managers that messages go to. Default: none. */
+  senders?: QueueManagerSender[];
+  /** Queue managers that messages come from; everybody else is refused. Default: none. */
+  partners?: QueueManagerPartner[];
+  /** Default: none. */
+  cluster?: QueueManagerCluster;
+  /** Channels of before, to be deleted: left as they are, they go on to let in whom they did. Default: none. */
+  formerChannels?: string[];
+  /** Where users are looked up. */
   ldap: QueueManagerLdap;
+  /** TLS version of the channels. Default: `modern`. */
   profile?: pulumi.Input<TlsProfileName>;
 }
 
@@ -39,49 +93,37 @@ interface ModelArgs {
 export const authInfoName = "USE.LDAP";
 
 /** The model with what is still an Output in it. */
-export type PendingModel = Omit<QueueManagerModel, "cipherSpec" | "clients" | "ldap"> & {
+export type PendingModel = Omit<
+  QueueManagerModel,
+  "cipherSpec" | "clients" | "ldap" | "senders" | "partners" | "cluster"
+> & {
   cipherSpec: pulumi.Input<QueueManagerModel["cipherSpec"]>;
   clients: QueueManagerClient[];
-  ldap: { [K in keyof QueueManagerModel["ldap"]]: pulumi.Input<QueueManagerModel["ldap"][K]> };
+  senders?: QueueManagerSender[];
+  partners?: QueueManagerPartner[];
+  cluster?: QueueManagerCluster;
+  ldap: Pending<LdapUsers, "host" | "port" | "bindDn" | "userBaseDn" | "groupBaseDn">;
 };
 
 /** Fills the defaults in and checks what is known now; `queueManagerMqsc` checks the whole once all is known. */
-export function queueManagerModel(args: ModelArgs): PendingModel {
-  const { host, port = 636, bindDn, userBaseDn, groupBaseDn } = args.ldap;
+export function queueManagerModel(args: QueueManagerModelArgs): PendingModel {
+  const { bindPasswordSecretName: _, ...ldap } = args.ldap;
   const model: PendingModel = {
     applicationChannel: args.applicationChannel ?? "IBM.APP.SVRCONN",
     cipherSpec: mapInput(args.profile ?? "modern", (profile) => tlsProfile(profile).mqCipherSpec),
     deadLetterQueue: args.deadLetterQueue ?? "DEV.DEAD.LETTER.QUEUE",
     queues: args.queues ?? [{ name: "IBM.DEMO.Q", backout: {} }],
+    aliases: args.aliases,
+    remoteQueues: args.remoteQueues,
+    topics: args.topics,
     clients: args.clients,
+    senders: args.senders,
+    partners: args.partners,
+    cluster: args.cluster,
+    formerChannels: args.formerChannels,
     authInfoName,
-    ldap: { host, port, bindDn, userBaseDn, groupBaseDn },
+    ldap: { ...ldap, port: ldap.port ?? 636 },
   };
   checkModel(withStandIns(model));
   return model;
-}
-
-/** Puts a right value where one is not known yet, so that the rest can be checked before anything is registered. */
-function withStandIns(model: PendingModel): QueueManagerModel {
-  const { host, port, bindDn, userBaseDn, groupBaseDn } = model.ldap;
-  return {
-    ...model,
-    cipherSpec: known(model.cipherSpec, "ANY_TLS13_OR_HIGHER"),
-    clients: model.clients.map((client, index) => ({
-      ...client,
-      distinguishedName: known(client.distinguishedName, `CN=unknown-${index},OU=unknown`),
-      issuerDistinguishedName: known(client.issuerDistinguishedName, "CN=unknown,OU=unknown"),
-    })),
-    ldap: {
-      host: known(host, "unknown"),
-      port: known(port, 636),
-      bindDn: known(bindDn, "cn=unknown"),
-      userBaseDn: known(userBaseDn, "ou=unknown"),
-      groupBaseDn: known(groupBaseDn, "ou=unknown"),
-    },
-  };
-}
-
-function known<T>(input: pulumi.Input<T>, standIn: NonNullable<T>): T {
-  return isPlain(input) ? input : standIn;
 }

@@ -1,6 +1,16 @@
 export { distinguishedName } from "./distinguishedName";
+export type { Identity, MqscClient, PartnerQueueManager } from "./identities";
 export { ldapPasswordMqsc } from "./ldapPasswordMqsc";
-export type { LdapUsers, LocalQueue, MqscClient, QueueManagerModel } from "./model";
+export type { Directory, GroupAttributes, LdapUsers, UserAttributes } from "./ldapUsers";
+export type {
+  AliasQueue,
+  Cluster,
+  LocalQueue,
+  QueueManagerModel,
+  RemoteQueue,
+  Sender,
+  Topic,
+} from "./model";
 export {
   authoritiesFile,
   definitionsFile,

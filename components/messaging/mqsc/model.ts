@@ -1,8 +1,12 @@
 import type { TlsProfile } from "../../trust/tlsProfile";
+import type { MqscClient, PartnerQueueManager } from "./identities";
+import type { LdapUsers } from "./ldapUsers";
 
 /** A local queue. Names: 1 to 48 of `A-Z a-z 0-9 . / _ %`, not beginning with `SYSTEM.` or `AMQ.`. */
 export interface LocalQueue {
   name: string;
+  /** At most 64 printable ASCII characters. Default: none. */
+  description?: string;
   /** Where messages go that an application has rolled back too often. Default: nowhere, they are delivered again. */
   backout?: {
     /** Default: the queue's name with `.BOQ`. It is defined along with the queue. */
@@ -10,49 +14,98 @@ export interface LocalQueue {
     /** Rollbacks before a message is moved, 1 to 999999999. Default: 3. */
     threshold?: number;
   };
+  /** Whether the other members of `cluster` may use it. Default: false. */
+  clustered?: boolean;
 }
 
-/** An application: the certificate it connects with, the user it then is, and what that user may do. */
-export interface MqscClient {
+/** Another name for a queue, with authorities of its own. */
+export interface AliasQueue {
+  /** As a local queue's. */
+  name: string;
+  /** At most 64 printable ASCII characters. Default: none. */
+  description?: string;
+  /** A local or remote queue of this model; with `cluster`, also a queue that another member has. No alias. */
+  target: string;
+  /** Whether the other members of `cluster` may use it. Default: false. */
+  clustered?: boolean;
+}
+
+/** The local name of a queue on another queue manager, to which messages go through the sender for that one. */
+export interface RemoteQueue {
+  /** As a local queue's. */
+  name: string;
+  /** At most 64 printable ASCII characters. Default: none. */
+  description?: string;
+  /** Its name there. Default: the same. */
+  remoteName?: string;
+  /** The queue manager that has it, as one of `senders` names it. */
+  queueManager: string;
+}
+
+/** An administrative topic object: a point of the topic tree at which authorities are given. */
+export interface Topic {
+  /** As a queue's. */
+  name: string;
+  /** At most 64 printable ASCII characters. Default: none. */
+  description?: string;
   /**
-   * The whole subject of its certificate, such as `CN=mq-spring-app,OU=mq-clients`. The queue manager compares only the
-   * attributes written here, hence CN and at least one more are required, and no wildcards.
+   * Such as `prices/fruit`: 1 to 1024 printable ASCII characters without the wildcards + and #. IBM MQ never changes the
+   * string of a topic that is there; give a topic for another string another name.
    */
-  distinguishedName: string;
-  /** The subject of the CA that issued it, where the queue manager trusts more than one. Default: any trusted CA. */
-  issuerDistinguishedName?: string;
-  /** LDAP `uid`, at most 12 of `A-Z a-z 0-9 . _ -`; not `nobody`, `mqm`. */
-  user: string;
-  /** Queues it may put to. Default: none. */
-  putsTo?: string[];
-  /** Queues it may get from; includes moving a message to that queue's backout queue. Default: none. */
-  getsFrom?: string[];
-  /** Queues it may look into without taking anything. Default: none. */
-  browses?: string[];
+  topicString: string;
+  /** Whether a subscription outlives its application. Default: false. */
+  durable?: boolean;
+  /** Whether publications go to all members of `cluster`. Default: false. */
+  clustered?: boolean;
 }
 
-/** The directory in which the queue manager looks users up, always over TLS. */
-export interface LdapUsers {
-  /** Host name, no URL. */
-  host: string;
-  /** 1 to 65535, not 389. */
-  port: number;
-  /** DN of the account that searches; its password comes by `ldapPasswordMqsc`. */
-  bindDn: string;
-  /** Below it, users are `inetOrgPerson` with `uid`. */
-  userBaseDn: string;
-  /** Below it, groups are `groupOfUniqueNames` with `uniqueMember`. */
-  groupBaseDn: string;
+/** The way out to another queue manager: a sender channel and its transmission queue, started when a message waits. */
+export interface Sender {
+  /** Name of the channel, the same as that of the receiver there: 1 to 20 of `A-Z a-z 0-9 . / _ %`. */
+  name: string;
+  /** At most 64 printable ASCII characters. Default: none. */
+  description?: string;
+  /** The queue manager that messages go to. Its name is the transmission queue's as well. */
+  queueManager: string;
+  /** `host(port)`, or several of them with commas between; at most 264 characters. */
+  connectionName: string;
+  /** Subject of that queue manager's certificate; no other one gets a message. As a client's. */
+  peerDistinguishedName: string;
 }
 
-/** All that MQSC says about one queue manager. */
+/** Membership of a cluster. Who may send through its receiver is said by the `partners` that name this channel. */
+export interface Cluster {
+  /** As a queue's. */
+  name: string;
+  /** Whether this queue manager keeps the full repository. Default: false. */
+  fullRepository?: boolean;
+  /** The channel by which the other members reach this one. */
+  receiver: { name: string; connectionName: string };
+  /** The channels to full repositories. Default: none, for the first queue manager of a cluster. */
+  senders?: Pick<Sender, "name" | "connectionName" | "peerDistinguishedName">[];
+}
+
+/**
+ * All that MQSC says about one queue manager. A queue or topic that leaves the model stays in the queue manager, with the
+ * authorities on it, until somebody deletes it there: it may hold messages. A client that leaves it cannot come in.
+ */
 export interface QueueManagerModel {
   /** Server-connection channel of the applications: 1 to 20 of `A-Z a-z 0-9 . / _ %`. */
   applicationChannel: string;
+  /** Of every channel. */
   cipherSpec: TlsProfile["mqCipherSpec"];
   deadLetterQueue: string;
   queues: LocalQueue[];
+  aliases?: AliasQueue[];
+  remoteQueues?: RemoteQueue[];
+  topics?: Topic[];
   clients: MqscClient[];
+  senders?: Sender[];
+  /** The queue managers that may send here; each of their channels that is not the cluster's is a receiver. */
+  partners?: PartnerQueueManager[];
+  cluster?: Cluster;
+  /** Channels of before, which are deleted: left as they are, they go on to let in whom they did. Default: none. */
+  formerChannels?: string[];
   /** Name of the authentication information object: 1 to 48 of `A-Z a-z 0-9 . / _ %`. */
   authInfoName: string;
   ldap: LdapUsers;

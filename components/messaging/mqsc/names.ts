@@ -1,6 +1,6 @@
 const objectCharacters = "letters, digits and . / _ %";
 
-/** Checks the name of a queue, an authentication information object or a queue manager. */
+/** Checks the name of a queue, topic, cluster, authentication information object or queue manager. */
 export function objectName(value: string, argument: string): string {
   return name(value, argument, 48);
 }
@@ -50,4 +50,27 @@ export function userName(value: string, argument: string): string {
     );
   }
   return value;
+}
+
+/** Checks a description of what people read: IBM MQ keeps 64 characters of it. */
+export function descriptionText(value: string | undefined, argument: string): void {
+  if (value === undefined || (typeof value === "string" && /^[ -~]{0,64}$/.test(value))) return;
+  throw new Error(`${argument}: ${JSON.stringify(value)} must be at most 64 printable ASCII characters.`);
+}
+
+const connection = /^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?\((\d{1,5})\)$/;
+
+/** Checks where a channel connects to: `host(port)`, or several of them with commas between. */
+export function connectionName(value: string, argument: string): void {
+  const fine =
+    typeof value === "string" &&
+    value.length <= 264 &&
+    value.split(",").every((each) => {
+      const port = Number(connection.exec(each)?.[2]);
+      return port >= 1 && port <= 65535;
+    });
+  if (fine) return;
+  throw new Error(
+    `${argument}: ${JSON.stringify(value)} must be host(port), or several with commas between, at most 264 characters and without blanks.`,
+  );
 }

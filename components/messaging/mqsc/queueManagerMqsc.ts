@@ -1,8 +1,11 @@
+import { authenticationInformation } from "./authenticationInformation";
 import { authorities } from "./authorities";
-import { backoutQueue, checkModel, definedQueues } from "./checkModel";
+import { channels } from "./channels";
+import { checkModel } from "./checkModel";
 import { command, text, word } from "./command";
 import { connectionRules } from "./connectionRules";
 import type { QueueManagerModel } from "./model";
+import { objects } from "./objects";
 
 /** Applied first, before the bind password. */
 export const definitionsFile = "20-queue-manager.mqsc";
@@ -25,21 +28,16 @@ export function queueManagerMqsc(model: QueueManagerModel): MqscFiles {
   return {
     [definitionsFile]: file(
       "* What the queue manager is and who may connect. Every command replaces.",
-      ...queues(model),
-      ldap(model),
-      channel(model),
+      ...objects(model),
+      authenticationInformation(model),
+      ...channels(model),
       ...connectionRules(model),
-      command(
-        "ALTER QMGR",
-        word("CHLAUTH", "ENABLED"),
-        text("CONNAUTH", model.authInfoName),
-        text("DEADQ", model.deadLetterQueue),
-      ),
+      queueManager(model),
     ),
     [authoritiesFile]: file(
       `* What each user may do. Needs the LDAP password of ${ldapPasswordFile}.`,
       "REFRESH SECURITY TYPE(CONNAUTH)",
-      ...model.clients.flatMap((client) => authorities(client, model)),
+      ...authorities(model),
     ),
   };
 }
@@ -48,53 +46,13 @@ function file(...commands: string[]): string {
   return `${commands.join("\n")}\n`;
 }
 
-function queues(model: QueueManagerModel): string[] {
-  const declared = new Map(model.queues.map((queue) => [queue.name, queue]));
-  return definedQueues(model).map((name) => {
-    const queue = declared.get(name);
-    const backout = queue && backoutQueue(queue);
-    const parts = backout ? [text("BOQNAME", backout), word("BOTHRESH", queue.backout?.threshold ?? 3)] : [];
-    return command(text("DEFINE QLOCAL", name), "REPLACE", ...parts);
-  });
-}
-
-/**
- * SECCOMM(YES) is LDAPS. ADOPTCTX(YES) takes the user over that logged in, before the channel's rules say which user the
- * certificate stands for. Local connections need no password: they are the container's own probes and commands.
- */
-function ldap({ authInfoName, ldap }: QueueManagerModel): string {
+/** Last, because it names what is defined before. A blank REPOS ends the keeping of a full repository. */
+function queueManager({ authInfoName, deadLetterQueue, cluster }: QueueManagerModel): string {
   return command(
-    text("DEFINE AUTHINFO", authInfoName),
-    word("AUTHTYPE", "IDPWLDAP"),
-    "REPLACE",
-    text("CONNAME", `${ldap.host}(${ldap.port})`),
-    word("SECCOMM", "YES"),
-    text("LDAPUSER", ldap.bindDn),
-    word("CHCKCLNT", "REQUIRED"),
-    word("CHCKLOCL", "OPTIONAL"),
-    word("ADOPTCTX", "YES"),
-    text("BASEDNU", ldap.userBaseDn),
-    text("CLASSUSR", "inetOrgPerson"),
-    text("USRFIELD", "uid"),
-    text("SHORTUSR", "uid"),
-    word("AUTHORMD", "SEARCHGRP"),
-    text("BASEDNG", ldap.groupBaseDn),
-    text("CLASSGRP", "groupOfUniqueNames"),
-    text("GRPFIELD", "cn"),
-    text("FINDGRP", "uniqueMember"),
-    word("NESTGRP", "NO"),
-  );
-}
-
-/** Nobody unless a rule below says who: a certificate alone opens nothing. */
-function channel({ applicationChannel, cipherSpec }: QueueManagerModel): string {
-  return command(
-    text("DEFINE CHANNEL", applicationChannel),
-    word("CHLTYPE", "SVRCONN"),
-    "REPLACE",
-    word("TRPTYPE", "TCP"),
-    word("SSLCAUTH", "REQUIRED"),
-    text("SSLCIPH", cipherSpec),
-    text("MCAUSER", "nobody"),
+    "ALTER QMGR",
+    word("CHLAUTH", "ENABLED"),
+    text("CONNAUTH", authInfoName),
+    text("DEADQ", deadLetterQueue),
+    ...(cluster ? [text("REPOS", cluster.fullRepository ? cluster.name : " ")] : []),
   );
 }

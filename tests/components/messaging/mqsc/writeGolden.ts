@@ -1,0 +1,8 @@
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import * as path from "node:path";
+import { goldenDirectory, goldenFiles } from "./golden";
+
+// Run after a change that is meant, and read the diff: node --require tsx/cjs tests/components/messaging/mqsc/writeGolden.ts
+rmSync(goldenDirectory, { recursive: true, force: true });
+mkdirSync(goldenDirectory);
+for (const [name, text] of Object.entries(goldenFiles)) writeFileSync(path.join(goldenDirectory, name), text);
