@@ -1,6 +1,6 @@
 import { Field } from "../model/field";
 import { type GroupKind, groupKind, type KubernetesObject } from "../objects/kubernetes";
-import { type KnownChart, knownChart, releaseKind } from "../objects/release";
+import { installedCharts, type KnownChart, releaseKinds } from "../objects/release";
 
 /** An operator by the API groups it serves and by what installs it. */
 interface Operator {
@@ -23,7 +23,7 @@ const operators: readonly Operator[] = [
 const definition: GroupKind = "CustomResourceDefinition.apiextensions.k8s.io";
 
 /** The kinds whose content tells which operators are installed; of all others the kind is enough. */
-export const telling: ReadonlySet<GroupKind> = new Set([releaseKind, definition]);
+export const telling: ReadonlySet<GroupKind> = new Set([...releaseKinds, definition]);
 
 /**
  * Whether a stack with these objects can be taken for all there is, so that what is not in it does not exist.
@@ -41,7 +41,8 @@ export function isSelfContained(objects: readonly KubernetesObject[]): boolean {
 function installs(object: KubernetesObject, { serves, charts, kinds }: Operator): boolean {
   const kind = groupKind(object);
   const field = Field.root(object, []);
-  if (kind === releaseKind) return charts.some((chart) => chart === knownChart(field));
+  if (releaseKinds.includes(kind))
+    return installedCharts(field).some(({ known }) => known && charts.includes(known));
   if (kind === definition) return serves.test(field.at("spec", "group").text ?? "");
   return kinds.includes(kind);
 }

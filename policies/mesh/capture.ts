@@ -86,12 +86,12 @@ export const captureAnnotations: Readonly<Record<string, CaptureSetting>> = {
   },
   "sidecar.istio.io/interceptionMode": {
     leavesOut: isNone,
-    found: "is NONE, so no traffic goes through the proxy",
+    found: "is NONE, so no traffic is led to the proxy",
     allowed: "REDIRECT or TPROXY",
   },
   "proxy.istio.io/config": {
     leavesOut: configuresNone,
-    found: "sets interceptionMode to NONE, so no traffic goes through the proxy",
+    found: "sets interceptionMode to NONE, so no traffic is led to the proxy",
     allowed: "REDIRECT or TPROXY",
   },
   "ambient.istio.io/bypass-inbound-capture": {

@@ -62,7 +62,14 @@ const images = ({ object }: Workload): string =>
     .filter((image) => typeof image === "string")
     .join(" ");
 
-/** A task that ends and serves nobody: it accepts no connection, and a STRICT server refuses the ones it makes. */
-export const isTask = (workload: Workload): boolean =>
-  ["Job", "CronJob"].includes(scalarText(workload.object.at("kind").value)) &&
-  tcpPorts(workload).length === 0;
+/**
+ * A task that ends and serves nobody, such as a Job or the test that a chart brings along: it accepts no connection,
+ * and a STRICT server refuses the ones it makes.
+ */
+export const isTask = (workload: Workload): boolean => ends(workload) && tcpPorts(workload).length === 0;
+
+function ends({ object, spec }: Workload): boolean {
+  const kind = scalarText(object.at("kind").value);
+  if (kind === "Pod") return ["Never", "OnFailure"].includes(scalarText(spec.at("restartPolicy").value));
+  return ["Job", "CronJob"].includes(kind);
+}

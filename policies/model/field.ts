@@ -35,29 +35,39 @@ export interface Fix {
 export class Field {
   private constructor(
     readonly value: unknown,
-    readonly path: Path,
+    private readonly parent: Field | undefined,
+    private readonly step: string | number,
     private readonly notes: Note[],
     /** It stands in a text that the object carries, such as YAML in a ConfigMap. */
-    private readonly inText = false,
+    private readonly inText: boolean,
   ) {}
 
   static root(value: unknown, notes: Note[]): Field {
-    return new Field(value, [], notes);
+    return new Field(value, undefined, "", notes, false);
+  }
+
+  /** The keys from the object to here. Rules read many fields and report on few, so it is put together when asked for. */
+  get path(): Path {
+    const path: (string | number)[] = [];
+    for (let field: Field = this; field.parent; field = field.parent) path.push(field.step);
+    return path.reverse();
   }
 
   /** The field below, by its keys; a field without a value where there is none. */
   at(...keys: (string | number)[]): Field {
-    return keys.reduce<Field>((field, key) => field.below(key), this);
+    let field: Field = this;
+    for (const key of keys) field = field.below(key);
+    return field;
   }
 
   /** This field with the structure that its text holds, such as YAML in a ConfigMap. */
   holding(structure: unknown): Field {
-    return new Field(structure, this.path, this.notes, true);
+    return new Field(structure, this.parent, this.step, this.notes, true);
   }
 
   /** The last key of the path. */
   get key(): string {
-    return String(this.path.at(-1) ?? "");
+    return String(this.step);
   }
 
   get isUnknown(): boolean {
@@ -151,7 +161,8 @@ export class Field {
     const holds = (isRecord(value) || Array.isArray(value)) && Object.hasOwn(value, key);
     return new Field(
       holds ? (value as Record<string | number, unknown>)[key] : undefined,
-      [...this.path, key],
+      this,
+      key,
       this.notes,
       this.inText,
     );

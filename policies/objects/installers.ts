@@ -12,6 +12,10 @@ export interface ChartUse {
   values: Field;
   /** Names of files, ConfigMaps and Secrets, or single parameters, that add to the values or change them. */
   elsewhere: readonly Field[];
+  /** What Helm calls the release, if that is stated; reading it notes a name that is not known. */
+  releaseName(): string | undefined;
+  /** The namespace that the release goes into, in the same way. */
+  namespace(): string | undefined;
 }
 
 /** How each kind that installs charts says which. */
@@ -22,6 +26,8 @@ export const installers: Readonly<Record<GroupKind, (object: Field) => ChartUse[
       origin: [release.at("name"), release.at("repositoryOpts", "repo")],
       values: release.at("values"),
       elsewhere: [release.at("valueYamlFiles")],
+      releaseName: () => release.at("name").text,
+      namespace: () => release.at("namespace").text,
     },
   ],
   "HelmRelease.helm.toolkit.fluxcd.io": (release) => {
@@ -33,6 +39,8 @@ export const installers: Readonly<Record<GroupKind, (object: Field) => ChartUse[
         origin: [spec.at("releaseName"), release.at("metadata", "name"), chart.at("sourceRef", "name")],
         values: spec.at("values"),
         elsewhere: [spec.at("valuesFrom")],
+        releaseName: () => firstStated(spec.at("releaseName")) ?? fluxName(release),
+        namespace: () => firstStated(spec.at("targetNamespace"), release.at("metadata", "namespace")),
       },
     ];
   },
@@ -44,6 +52,8 @@ export const installers: Readonly<Record<GroupKind, (object: Field) => ChartUse[
         origin: [chart.at("metadata", "name"), spec.at("repo")],
         values: structured(spec.at("values"), spec.at("valuesContent")),
         elsewhere: [spec.at("valuesSecrets"), spec.at("set")],
+        releaseName: () => chart.at("metadata", "name").text,
+        namespace: () => firstStated(spec.at("targetNamespace"), chart.at("metadata", "namespace")),
       },
     ];
   },
@@ -55,15 +65,21 @@ export const installers: Readonly<Record<GroupKind, (object: Field) => ChartUse[
         origin: [release.at("metadata", "name"), parameters.at("chart", "repository")],
         values: parameters.at("values"),
         elsewhere: [parameters.at("valuesFrom"), parameters.at("set")],
+        releaseName: () => {
+          const metadata = release.at("metadata");
+          return firstStated(metadata.at("annotations", "crossplane.io/external-name"), metadata.at("name"));
+        },
+        namespace: () => parameters.at("namespace").text,
       },
     ];
   },
-  "Application.argoproj.io": (application) => sources(application.at("spec")),
-  "ApplicationSet.argoproj.io": (applications) => sources(applications.at("spec", "template", "spec")),
+  "Application.argoproj.io": (application) => sources(application),
+  "ApplicationSet.argoproj.io": (applications) => sources(applications.at("spec", "template")),
 };
 
 /** Argo CD takes a chart from a repository of charts, or from a folder of a Git repository. */
-function sources(spec: Field): ChartUse[] {
+function sources(application: Field): ChartUse[] {
+  const spec = application.at("spec");
   return [spec.at("source"), ...spec.at("sources").items()]
     .filter((source) => source.at("chart").present || source.at("path").present)
     .map((source) => {
@@ -74,6 +90,8 @@ function sources(spec: Field): ChartUse[] {
         origin: [helm.at("releaseName"), source.at("repoURL")],
         values: structured(helm.at("valuesObject"), helm.at("values")),
         elsewhere: ["valueFiles", "parameters", "fileParameters"].map((key) => helm.at(key)),
+        releaseName: () => rendered(firstStated(helm.at("releaseName"), application.at("metadata", "name"))),
+        namespace: () => rendered(firstStated(helm.at("namespace"), spec.at("destination", "namespace"))),
       };
     });
 }
@@ -81,3 +99,15 @@ function sources(spec: Field): ChartUse[] {
 /** Values given as an object, or else as a text. */
 const structured = (object: Field, text: Field): Field =>
   object.present || !text.present ? object : (yamlIn(text) ?? text);
+
+/** Left out, Flux composes it of the namespace, where that is another one than the object's own, and the name. */
+const fluxName = (release: Field): string =>
+  [release.at("spec", "targetNamespace"), release.at("metadata", "name")]
+    .flatMap(({ text }) => text ?? [])
+    .join("-");
+
+/** What the first of these says that is there, which may not be known yet. */
+const firstStated = (...fields: Field[]): string | undefined => fields.find(({ present }) => present)?.text;
+
+/** What an ApplicationSet leaves to its generators says nothing. */
+const rendered = (text: string | undefined): string | undefined => (text?.includes("{{") ? undefined : text);

@@ -2,7 +2,7 @@ import { deepEqual, equal } from "node:assert/strict";
 import { manifest } from "../../tests/policies/judge";
 import { Field, type Note, showPath } from "../model/field";
 import { notKnownYet } from "../model/notKnownYet";
-import { installedCharts, knownChart, releaseKinds, valuesOf } from "./release";
+import { installedCharts, releaseKinds, valuesOf } from "./release";
 
 const field = (object: unknown, notes: Note[] = []) => Field.root(object, notes);
 /** Where istiod's meshConfig is found in a manifest, and what it says. */
@@ -13,6 +13,7 @@ const found = (yaml: string) => {
 
 const argo = (source: string) =>
   `{ apiVersion: argoproj.io/v1alpha1, kind: Application, spec: { ${source} } }`;
+const known = (source: string) => installedCharts(field(manifest(argo(source)))).map((chart) => chart.known);
 const values = "meshConfig: { enableAutoMtls: false }";
 
 describe("charts that an object installs", () => {
@@ -61,15 +62,50 @@ describe("charts that an object installs", () => {
   });
 
   it("are known among several, and by Istio's name where their own says nothing", () => {
-    equal(knownChart(field(manifest(argo("sources: [{ chart: shop }, { chart: ibm-mq }]")))), "ibm-mq");
-    equal(
-      knownChart(field(manifest(argo("source: { path: charts/base, repoURL: 'https://a/istio' }")))),
-      "istio-base",
-    );
-    equal(
-      knownChart(field(manifest(argo("source: { path: charts/base, repoURL: 'https://a' }")))),
-      undefined,
-    );
+    deepEqual(known("sources: [{ chart: shop }, { chart: ibm-mq }]"), [undefined, "ibm-mq"]);
+    deepEqual(known("source: { path: charts/base, repoURL: 'https://a/istio' }"), ["istio-base"]);
+    deepEqual(known("source: { path: charts/base, repoURL: 'https://a' }"), [undefined]);
+  });
+
+  it("go by the name and into the namespace that each kind states or implies", () => {
+    const gateway = "chart: { spec: { chart: gateway } }";
+    const flux = (metadata: string, spec: string) =>
+      `{ apiVersion: helm.toolkit.fluxcd.io/v2, kind: HelmRelease, metadata: { ${metadata} }, spec: { ${spec} } }`;
+    const template = "metadata: { name: '{{ name }}' }, spec: { source: { chart: a } }";
+    for (const [yaml, name, namespace] of [
+      ["{ apiVersion: helm.sh/v3, kind: Release, name: a, namespace: b }", "a", "b"],
+      [flux("name: a, namespace: b", gateway), "a", "b"],
+      [flux("name: a, namespace: b", `${gateway}, targetNamespace: c`), "c-a", "c"],
+      [flux("name: a, namespace: b", `${gateway}, targetNamespace: c, releaseName: d`), "d", "c"],
+      ["{ apiVersion: helm.cattle.io/v1, kind: HelmChart, metadata: { name: a, namespace: b } }", "a", "b"],
+      [
+        "{ apiVersion: helm.cattle.io/v1, kind: HelmChart, metadata: { name: a, namespace: b }, spec: { targetNamespace: c } }",
+        "a",
+        "c",
+      ],
+      [
+        "{ apiVersion: helm.crossplane.io/v1beta1, kind: Release, metadata: { name: a }, spec: { forProvider: { namespace: b } } }",
+        "a",
+        "b",
+      ],
+      [
+        argo("source: { chart: a, helm: { releaseName: b } }, destination: { namespace: c }").replace(
+          "spec",
+          "metadata: { name: a }, spec",
+        ),
+        "b",
+        "c",
+      ],
+      [argo("source: { chart: a, helm: { namespace: b } }, destination: { namespace: c }"), undefined, "b"],
+      [
+        `{ apiVersion: argoproj.io/v1alpha1, kind: ApplicationSet, spec: { template: { ${template} } } }`,
+        undefined,
+        undefined,
+      ],
+    ] as const) {
+      const [chart] = installedCharts(field(manifest(yaml)));
+      deepEqual([chart?.releaseName(), chart?.namespace()], [name, namespace], yaml);
+    }
   });
 
   it("note a text that is no YAML, and a name that is not known yet", () => {

@@ -2,9 +2,6 @@ import type { Field } from "../model/field";
 import { type ChartUse, installers } from "./installers";
 import { type GroupKind, groupKind } from "./kubernetes";
 
-/** Pulumi's own resource for a Helm release. */
-export const releaseKind: GroupKind = "Release.helm.sh";
-
 /** Every kind that installs a Helm chart with values: Pulumi's, Flux's, Argo CD's, k3s's and Crossplane's. */
 export const releaseKinds: readonly GroupKind[] = Object.keys(installers);
 
@@ -38,13 +35,13 @@ export function installedCharts(object: Field): InstalledChart[] {
   return installers[kind]!(object).map((use) => ({ ...use, known: identified(use), name: chartName(use) }));
 }
 
-/** Which known chart an object installs; the first where it installs several, as an Argo CD Application may. */
-export const knownChart = (release: Field): KnownChart | undefined =>
-  installedCharts(release).find(({ known }) => known !== undefined)?.known;
-
 /** The values of a release of this chart, whichever kind installs it; nothing for any other object. */
 export const valuesOf = (object: Field, chart: KnownChart): Field | undefined =>
   installedCharts(object).find(({ known }) => known === chart)?.values;
+
+/** Whether values of the chart may also stand elsewhere, so that what is not here is not necessarily left out. */
+export const hasValuesElsewhere = ({ elsewhere }: ChartUse): boolean =>
+  elsewhere.some((field) => field.isUnknown || field.items().length > 0 || field.entries().length > 0);
 
 /**
  * The chart by the last part of its reference, be that a name, a path, an archive or an OCI address. Istio's "base"

@@ -22,18 +22,21 @@ export const fips: Profile = {
       "secp384r1",
       "secp521r1",
     ],
-    standard: { name: "NIST SP 800-56A Revision 3 and SP 800-227", clause: "Appendix D, approved curves" },
+    standard: {
+      name: "NIST SP 800-56Ar3",
+      clause: "Appendix D, approved curves; SP 800-227 for hybrids with ML-KEM",
+    },
   },
   keys: {
     rsaMinimum: 2048,
     ecdsaSizes: [256, 384, 521],
-    standard: { name: "NIST SP 800-131A Revision 2", clause: "3 Digital Signatures" },
+    standard: { name: "NIST SP 800-131Ar2", clause: "3 Digital Signatures" },
     later: {
       from: "2031-01-01",
       rsaMinimum: 3072,
       ecdsaSizes: [256, 384, 521],
       standard: {
-        name: "NIST SP 800-57 Part 1 Revision 5",
+        name: "NIST SP 800-57pt1r5",
         clause: "Table 4, security strength time frames",
       },
     },

@@ -27,8 +27,8 @@ export const nist: Profile = {
   groups: {
     allowed: ["X25519MLKEM768", "SecP256r1MLKEM768", "secp256r1", "secp384r1"],
     standard: {
-      name: `${name} and SP 800-227`,
-      clause: "3.4.2 Conditional TLS Extensions, Supported Groups",
+      name,
+      clause: "3.4.2 Conditional TLS Extensions; SP 800-227 for hybrids with ML-KEM",
     },
   },
   keys: {
@@ -40,7 +40,7 @@ export const nist: Profile = {
       rsaMinimum: 3072,
       ecdsaSizes: [256, 384],
       standard: {
-        name: "NIST SP 800-57 Part 1 Revision 5",
+        name: "NIST SP 800-57pt1r5",
         clause: "Table 4, security strength time frames",
       },
     },

@@ -11,16 +11,23 @@ export interface Run {
   stderr: string;
 }
 
-const program = path.join(root, "bin", "strict-mtls.js");
+const checkout = path.join(root, "bin", "strict-mtls.js");
 
-/** Runs the package's command as a person does, in a folder. */
+/** Runs the package's command as a person does, in a folder: the checkout's, or that of another place. */
 export function strictMtls(
   args: string[],
   {
     input,
     env,
+    program = checkout,
     ...as
-  }: { cwd?: string; uid?: number; input?: string | Buffer; env?: NodeJS.ProcessEnv } = {},
+  }: {
+    cwd?: string;
+    uid?: number;
+    input?: string | Buffer;
+    env?: NodeJS.ProcessEnv;
+    program?: string;
+  } = {},
 ): Promise<Run> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [program, ...args], { ...as, env: { ...process.env, ...env } });

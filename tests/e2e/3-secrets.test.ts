@@ -1,29 +1,15 @@
 import assert from "node:assert/strict";
-import * as fs from "node:fs";
 import { gunzipSync } from "node:zlib";
-import { type AnyObject, list } from "../../embedded/cluster";
+import { list } from "../../embedded/cluster";
+import { generatedSecrets, isHelms } from "./generatedSecrets";
 import { filesOf, leaks, type Place, type Secret } from "./leaks";
 import { cluster, inScratch, platformIsUp, upFromEmpty } from "./scratch";
-
-/** What stands in a Secret without being secret. */
-const publicKeys = ["tls.crt", "ca.crt", "USER", "truststore.jks"];
-const isHelms = (secret: AnyObject) => secret.metadata?.labels?.owner === "helm";
 
 describe("the generated secrets", () => {
   let secrets: Secret[];
   before(async function () {
     await platformIsUp.call(this);
-    const stored = (await list(cluster(), "v1", "Secret")).filter((secret) => !isHelms(secret));
-    secrets = stored.flatMap(({ metadata, data }) =>
-      Object.entries(data ?? {})
-        .filter(([key]) => !publicKeys.includes(key))
-        .map(([key, value]) => ({
-          origin: `${metadata?.namespace}/${metadata?.name} ${key}`,
-          value: Buffer.from(value, "base64"),
-        })),
-    );
-    const passphrase = fs.readFileSync(inScratch(".embedded", "passphrase"));
-    secrets.push({ origin: "the passphrase of the state", value: passphrase });
+    secrets = await generatedSecrets();
   });
 
   const objects = async (apiVersion: string, kind: string): Promise<Place[]> =>

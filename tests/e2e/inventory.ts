@@ -2,7 +2,7 @@ import type { KubernetesObjectApi } from "@kubernetes/client-node";
 import { list } from "../../embedded/cluster";
 
 /** All kinds of which the stack has objects, itself, by its charts, or by the controllers that follow from them. */
-const kinds: Record<string, string[]> = {
+export const kinds: Readonly<Record<string, readonly string[]>> = {
   v1: ["Namespace", "Secret", "ConfigMap", "Service", "ServiceAccount", "PersistentVolumeClaim", "Pod"],
   "apps/v1": ["Deployment", "StatefulSet", "ReplicaSet"],
   "batch/v1": ["Job"],

@@ -67,6 +67,20 @@ describe("CrossGuard adapter on a stack", () => {
       equal(onStack(strictInStack, [istiod, release({ chart: "cert-manager" }), certificate]).length, 1);
     });
 
+    it("when it has others install it: Flux, Argo CD", () => {
+      const flux = (chart: string): Resource => ({
+        type: "kubernetes:helm.toolkit.fluxcd.io/v2:HelmRelease",
+        props: { spec: { chart: { spec: { chart } } } },
+      });
+      const argo = (...charts: string[]): Resource => ({
+        type: "kubernetes:argoproj.io/v1alpha1:Application",
+        props: { spec: { sources: charts.map((chart) => ({ chart })) } },
+      });
+      equal(onStack(strictInStack, [flux("istiod"), argo("shop", "cert-manager"), certificate]).length, 1);
+      equal(onStack(strictInStack, [argo("cert-manager", "istiod"), certificate]).length, 1);
+      deepEqual(onStack(strictInStack, [flux("istiod"), flux("shop"), certificate]), []);
+    });
+
     it("when an operator's definitions stand in it, which a chart that is rendered brings along", () => {
       const crd = (group: string): Resource => ({
         type: "kubernetes:apiextensions.k8s.io/v1:CustomResourceDefinition",

@@ -28,7 +28,9 @@ export const issuerConnection = rule({
     snippet: `spec:
   acme:
     server: https://acme.example.com/directory
-    caBundle: LS0tLS1CRUdJTi...`,
+    caBundle: LS0tLS1CRUdJTi...
+    privateKeySecretRef:
+      name: example-account`,
   },
   url: "https://cert-manager.io/docs/configuration/acme/#private-acme-servers",
   kinds: Object.values(issuerKinds),

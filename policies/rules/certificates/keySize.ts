@@ -14,7 +14,7 @@ export const keySize = rule({
   severity: "high",
   standards: [
     { name: "NIST SP 800-52r2", clause: "3.2 Server Keys and Certificates" },
-    { name: "RFC 9325", clause: "4.5" },
+    { name: "RFC 9325", clause: "4.5 Public Key Length" },
   ],
   remediation: {
     how: "Use ECDSA with 256 or 384 bits, or RSA with at least the bits that the profile asks for.",

@@ -8,11 +8,11 @@ export const keystorePassword = rule({
   name: "keystore-password",
   title: "Keystores are locked by a Secret, in a modern format",
   description:
-    "A Certificate's keystores must take their password from a Secret, not as a literal in the Certificate, where everyone who may read Certificates reads it. A PKCS#12 keystore must use a Modern profile, since the default protects the private key with RC2, which is broken and which current OpenSSL and Java do not open.",
+    "A Certificate's keystores must take their password from a Secret, not as a literal in the Certificate, where everyone who may read Certificates reads it. A PKCS#12 keystore must use a Modern profile, since the default encrypts the certificates with RC2 and the private key with triple DES, which are outdated and which OpenSSL 3 and Java 20 do not open by default.",
   severity: "high",
   standards: [
     { name: "CIS Kubernetes Benchmark", clause: "5.4 Secrets Management" },
-    { name: "cert-manager API reference", clause: "CertificateKeystores" },
+    { name: "cert-manager documentation", clause: "API reference, CertificateKeystores" },
   ],
   remediation: {
     how: "Name a Secret in passwordSecretRef instead of password, and set keystores.pkcs12.profile to Modern2023.",

@@ -26,6 +26,8 @@ describe("CM-04 leaf-identity", () => {
     deepEqual(judge(leafIdentity, certificate({ ipAddresses: ["10.0.0.1"], usages: ["server auth"] })), []);
     deepEqual(judge(leafIdentity, certificate({ isCA: true, commonName: "ca", usages: ["cert sign"] })), []);
     deepEqual(judge(leafIdentity, certificate({ isCA: true, uris: ["spiffe://cluster.local"] })), []);
+    for (const usages of [["server auth"], ["cert sign", "server auth", "client auth"]])
+      deepEqual(judge(leafIdentity, certificate({ isCA: true, commonName: "ca", usages })), []);
   });
 
   it("refuses a peer's certificate that can sign", () => {

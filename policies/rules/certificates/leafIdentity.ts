@@ -52,11 +52,18 @@ export const leafIdentity = rule({
   },
 });
 
-/** A CA that also identifies a peer. */
+/**
+ * A CA that also identifies a peer: a server by its names, a client by its subject. Server auth without names is no
+ * server's, and beside cert sign an extended usage says for what the CA may sign.
+ */
 function checkAuthority(object: Field, extended: readonly string[]): void {
   const spec = object.at("spec");
   const serves = spec.at("dnsNames").items().length > 0 || spec.at("ipAddresses").items().length > 0;
-  if (!serves && !isForServers(extended) && !isForClients(extended)) return;
+  const isSigner = spec
+    .at("usages")
+    .items()
+    .some(({ text }) => text === "cert sign");
+  if (!serves && (isSigner || !isForClients(extended))) return;
   spec
     .at("isCA")
     .report("is true for a certificate that identifies a peer", "false, and a CA of its own to sign it");

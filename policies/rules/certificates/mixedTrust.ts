@@ -8,10 +8,7 @@ export const mixedTrust = rule({
   description:
     "A trust-manager bundle must not hold a private CA together with the default public CAs. Where it decides who may connect by mutual TLS, anyone with a certificate of any public CA is let in.",
   severity: "medium",
-  standards: [
-    { name: "NIST SP 800-53 Revision 5", clause: "SC-17 Public Key Infrastructure Certificates" },
-    { name: "NIST SP 800-204A", clause: "SM-DR12" },
-  ],
+  standards: [{ name: "NIST SP 800-53r5", clause: "SC-17 Public Key Infrastructure Certificates" }],
   remediation: {
     how: "Make a bundle of the private CA for mutual TLS, and another of the default CAs for calls to public servers.",
     snippet: `spec:

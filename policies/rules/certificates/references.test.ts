@@ -25,6 +25,16 @@ const sealed = (encryptedData: unknown) => ({
 });
 const here = issuer({ namespace: "mq" });
 const release = (chart: string) => ({ apiVersion: "helm.sh/v3", kind: "Release", chart });
+const flux = (chart: string) => ({
+  apiVersion: "helm.toolkit.fluxcd.io/v2",
+  kind: "HelmRelease",
+  spec: { chart: { spec: { chart } } },
+});
+const argo = (...sources: Record<string, string>[]) => ({
+  apiVersion: "argoproj.io/v1alpha1",
+  kind: "Application",
+  spec: { sources },
+});
 const dangling =
   "violation: Certificate mq/server: spec.issuerRef names an Issuer that is not in the Certificate's namespace";
 
@@ -85,6 +95,17 @@ describe("CM-08 certificate-references", () => {
       spec: { destination: { name: "keystore" } },
     };
     deepEqual(judgeSet(certificateReferences, [password("keystore"), here, vault]), []);
+  });
+
+  it("keeps quiet where others may install what is missing, and speaks where they install what is known", () => {
+    for (const other of [
+      flux("shop"),
+      argo({ chart: "istiod" }, { path: "apps/shop" }),
+      argo({ repoURL: "https://git.example.com/shop" }),
+    ])
+      deepEqual(judgeSet(certificateReferences, [certificate({}), other]), []);
+    for (const known of [flux("istiod"), argo({ chart: "istiod" }, { chart: "sealed-secrets" })])
+      deepEqual(judgeSet(certificateReferences, [certificate({}), known]), [dangling]);
   });
 
   it("leaves an unknown reference undecided", () => {

@@ -2,7 +2,7 @@ import type { Field } from "../../model/field";
 import type { SetView } from "../../model/objectSet";
 import { rule } from "../../model/rule";
 import type { GroupKind } from "../../objects/kubernetes";
-import { knownChart, releaseKind } from "../../objects/release";
+import { installedCharts, releaseKinds } from "../../objects/release";
 import { SecretSources, secretSourceKinds } from "../../objects/secretSources";
 import { issuerKinds, issuerReference, resolvedIssuer } from "./issuers";
 import { certificateKind } from "./requested";
@@ -24,8 +24,8 @@ export const certificateReferences = rule({
     "The issuer of a Certificate, the CA of an issuer and the password of a keystore must exist where they are looked for, and the CA must be one. Otherwise nothing is issued, what is issued is not renewed, and connections break when the old certificate ends, or run on without one.",
   severity: "high",
   standards: [
-    { name: "cert-manager API reference", clause: "CertificateSpec.issuerRef and CertificateKeystores" },
-    { name: "NIST SP 800-204A", clause: "SM-DR12" },
+    { name: "cert-manager documentation", clause: "API reference, CertificateSpec" },
+    { name: "cert-manager documentation", clause: "API reference, CertificateKeystores" },
   ],
   remediation: {
     how: "Name an Issuer of the same namespace or a ClusterIssuer, and a Secret and key of the same namespace, or create what is missing.",
@@ -40,7 +40,7 @@ export const certificateReferences = rule({
     ...Object.values(issuerKinds),
     ...secretSourceKinds,
     ...otherSources,
-    releaseKind,
+    ...releaseKinds,
   ],
   inspectSet(set) {
     const secrets = new SecretSources(set);
@@ -60,7 +60,13 @@ export const certificateReferences = rule({
 const mayBeElsewhere = (set: SetView, makers: readonly GroupKind[]): boolean =>
   !set.complete ||
   makers.some((kind) => set.ofKind(kind).length > 0) ||
-  set.ofKind(releaseKind).some((release) => knownChart(release) === undefined);
+  set.ofKind(...releaseKinds).some(bringsUnknown);
+
+/** Whether an object installs what no rule knows: another chart, or a folder of which it does not say what it is. */
+function bringsUnknown(release: Field): boolean {
+  const charts = installedCharts(release);
+  return charts.length === 0 || charts.some(({ known }) => known === undefined);
+}
 
 const namespaceOf = (object: Field): string => object.at("metadata", "namespace").text ?? "";
 

@@ -13,9 +13,9 @@ export const certificateRenewal = rule({
   standards: [
     {
       name: "cert-manager documentation",
-      clause: "Certificate resource, Issuance triggers and rotationPolicy",
+      clause: "Certificate resource, Issuance behavior: Rotation of the private key",
     },
-    { name: "NIST SP 800-57 Part 1 Revision 5", clause: "5.3 Cryptoperiods" },
+    { name: "NIST SP 800-57pt1r5", clause: "5.3 Cryptoperiods" },
   ],
   remediation: {
     how: "Set privateKey.rotationPolicy to Always and leave renewBefore out, which means a third of the life, or raise it.",

@@ -27,7 +27,7 @@ export const trustBundle = rule({
   severity: "high",
   standards: [
     { name: "RFC 5280", clause: "6.1.1 Inputs" },
-    { name: "NIST SP 800-53 Revision 5", clause: "SC-17 Public Key Infrastructure Certificates" },
+    { name: "NIST SP 800-53r5", clause: "SC-17 Public Key Infrastructure Certificates" },
   ],
   remediation: {
     how: "Put the PEM certificates of the CAs in force into the bundle and nothing else, or name the ConfigMap or Secret that holds them.",

@@ -13,7 +13,10 @@ export const certificateValidity = rule({
     "A certificate must not be valid for longer than the profile allows, one of a public CA for no longer than the CA/Browser Forum allows on the day, and a CA for no longer than 25 years. Whoever gets hold of a key can use it until the certificate ends, since hardly any client learns of a revocation.",
   severity: "high",
   standards: [
-    { name: "CA/Browser Forum Baseline Requirements", clause: "6.3.2" },
+    {
+      name: "CA/Browser Forum Baseline Requirements",
+      clause: "6.3.2 Certificate operational periods and key pair usage periods",
+    },
     { name: "NIST SP 800-52r2", clause: "3.2.1 Server Certificate Profile" },
     authorityLimit.standard,
   ],

@@ -2,7 +2,10 @@ import type { Standard } from "../../model/standard";
 
 /** Publicly trusted certificates: the longest validity in days, from a day on. The latest that has begun holds. */
 export const publicLimits: { standard: Standard; days: readonly { from: string; atMost: number }[] } = {
-  standard: { name: "CA/Browser Forum Baseline Requirements", clause: "6.3.2" },
+  standard: {
+    name: "CA/Browser Forum Baseline Requirements",
+    clause: "6.3.2 Certificate operational periods and key pair usage periods",
+  },
   days: [
     { from: "2018-03-01", atMost: 825 },
     { from: "2020-09-01", atMost: 398 },
@@ -18,7 +21,7 @@ export const publicLimit = (date: string): number =>
 
 /** The longest validity of a root, in days: 25 years. A private CA needs no longer one than a public root. */
 export const authorityLimit: { standard: Standard; atMost: number } = {
-  standard: { name: "CA/Browser Forum Baseline Requirements", clause: "7.1.2.1.1" },
+  standard: { name: "CA/Browser Forum Baseline Requirements", clause: "7.1.2.1.1 Root CA Validity" },
   atMost: 9132,
 };
 

@@ -21,7 +21,7 @@ export const analysed = rule({
   description:
     "Objects inside a Helm release are invisible to policies, other kinds bring in manifests from elsewhere, and values that other resources compute are unknown during a preview. Whatever no rule could judge is reported here, so that nothing passes silently.",
   severity: "medium",
-  standards: [{ name: "Pulumi documentation", clause: "Policy as Code, unknown values and Helm releases" }],
+  standards: [{ name: "Pulumi documentation", clause: "Kubernetes provider, kubernetes.helm.sh/v3.Release" }],
   remediation: {
     how: "Render the chart or folder with helm template or kustomize build and check the result, install a chart as a helm.v4.Chart, whose objects are visible, or let the update decide what the preview could not.",
     snippet: "helm template example ./charts/example > rendered.yaml",

@@ -12,15 +12,17 @@ export const boundServerName = rule({
     "A SIMPLE or MUTUAL tls block that sets sni must also set subjectAltNames, here or in the host's ServiceEntry. Istio checks the certificate against the requested host only while it chooses the SNI itself; with sni set it checks the authority alone, so anybody with a certificate of that authority may pose as the server.",
   severity: "high",
   standards: [
-    { name: "RFC 9325", clause: "6.1 Host Name Validation" },
-    { name: "Istio API", clause: "ClientTLSSettings: sni, subjectAltNames" },
+    { name: "RFC 9325", clause: "7.1 Host Name Validation" },
+    { name: "Istio documentation", clause: "Destination Rule, ClientTLSSettings" },
   ],
   remediation: {
     how: "Add the names that the server's certificate must carry to subjectAltNames, or remove sni.",
     snippet: `spec:
+  host: api.partner.example.com
   trafficPolicy:
     tls:
       mode: SIMPLE
+      caCertificates: system
       sni: api.partner.example.com
       subjectAltNames: [api.partner.example.com]`,
   },

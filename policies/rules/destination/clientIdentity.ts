@@ -11,12 +11,11 @@ export const clientIdentity = rule({
   description:
     "A MUTUAL tls block must say which certificate the proxy presents: clientCertificate and privateKey, or credentialName, and not both. Istio refuses anything else or builds no connection from it, so the client has no identity that the server could check.",
   severity: "high",
-  standards: [
-    { name: "Istio API", clause: "ClientTLSSettings: clientCertificate, privateKey, credentialName" },
-  ],
+  standards: [{ name: "Istio documentation", clause: "Destination Rule, ClientTLSSettings" }],
   remediation: {
     how: "Give clientCertificate and privateKey, or credentialName instead of all file fields.",
     snippet: `spec:
+  host: api.partner.example.com
   workloadSelector:
     matchLabels:
       app: orders

@@ -15,11 +15,12 @@ export const deliveredCredential = rule({
   severity: "critical",
   standards: [
     { name: "NIST SP 800-204A", clause: "SM-DR6" },
-    { name: "Istio API", clause: "ClientTLSSettings: credentialName" },
+    { name: "Istio documentation", clause: "Destination Rule, ClientTLSSettings" },
   ],
   remediation: {
     how: "Add a workloadSelector with the labels of the calling workloads, or route the host through an egress gateway that originates TLS.",
     snippet: `spec:
+  host: api.partner.example.com
   workloadSelector:
     matchLabels:
       app: orders

@@ -9,11 +9,16 @@ export const namedAuthority = rule({
     "A SIMPLE or MUTUAL tls block must name the authority that vouches for the server, in caCertificates or credentialName. Without one Istio trusts every public authority in the proxy's image, and before 1.21 it verified nothing, so what is trusted changes with the image and the version.",
   severity: "low",
   standards: [
-    { name: "Istio documentation", clause: "Security Best Practices, TLS origination for egress traffic" },
+    {
+      name: "Istio documentation",
+      clause:
+        "Security Best Practices, Configure TLS verification in Destination Rule when using TLS origination",
+    },
   ],
   remediation: {
     how: "Set caCertificates to the file of the server's authority, to the word system where public authorities are meant, or give credentialName.",
     snippet: `spec:
+  host: api.partner.example.com
   trafficPolicy:
     tls:
       mode: SIMPLE

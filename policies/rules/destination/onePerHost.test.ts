@@ -49,6 +49,11 @@ describe("DR-08 one-tls-policy-per-host", () => {
     deepEqual(judge(destination("a", mutual, selected), destination("b", balanced, selected)), refused);
   });
 
+  it("passes one object that is given twice, and objects of no stated namespace", () => {
+    deepEqual(judge(destination("a", mutual), destination("a", balanced)), []);
+    deepEqual(judge(destination("a", mutual, {}, ""), destination("b", balanced, {}, "")), []);
+  });
+
   it("leaves an unknown host undecided", () => {
     deepEqual(judge(destination("a", mutual), destination("b", balanced, { host: notKnownYet })), [
       "undecided: DestinationRule shop/b: spec.host is not known yet",

@@ -1,3 +1,4 @@
+import { nameOf } from "../../mesh/metadata";
 import type { Field } from "../../model/field";
 import { rule } from "../../model/rule";
 import { destinationRule } from "./destinationRule";
@@ -13,7 +14,8 @@ export const onePerHost = rule({
   standards: [
     {
       name: "Istio documentation",
-      clause: "Traffic Management Best Practices, Split large virtual services and destination rules",
+      clause:
+        "Traffic Management Best Practices, Split large virtual services and destination rules into multiple resources",
     },
   ],
   remediation: {
@@ -27,20 +29,23 @@ export const onePerHost = rule({
     - name: v1
       labels: { version: v1 }`,
   },
-  url: "https://istio.io/latest/docs/ops/best-practices/traffic-management/",
+  url: "https://istio.io/latest/docs/ops/best-practices/traffic-management/#split-virtual-services",
   settings: ["clusterDomain"],
   setKinds: [destinationRule],
   inspectSet(set, { clusterDomain }) {
-    const first = new Map<string, string>();
+    const first = new Map<string, { name: string; settings: string }>();
     for (const object of set.ofKind(destinationRule)) {
       const policy = object.at("spec", "trafficPolicy");
       const host = hostOf(object, clusterDomain);
-      if (host === undefined || policy.entries().length === 0) continue;
-      const key = JSON.stringify([namespaceOf(object), host, ...scope(object)]);
-      const own = tlsSettings(policy);
-      const other = first.get(key);
-      if (other === undefined) first.set(key, own);
-      else if (other !== own) {
+      const namespace = namespaceOf(object);
+      // Objects that state no namespace go wherever they are applied, and not all to the same.
+      if (host === undefined || namespace === "" || policy.entries().length === 0) continue;
+      const key = JSON.stringify([namespace, host, ...scope(object)]);
+      const own = { name: nameOf(object), settings: tlsSettings(policy) };
+      const other = first.get(key) ?? own;
+      first.set(key, other);
+      // Of one name they are one object, as in a base and an overlay.
+      if (other.settings !== own.settings && (other.name !== own.name || own.name === "")) {
         policy.report(
           `sets another TLS mode for ${host} than another DestinationRule of the same namespace, and Istio keeps one of the two`,
           "one traffic policy for each host",

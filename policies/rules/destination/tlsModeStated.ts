@@ -18,6 +18,7 @@ export const tlsModeStated = rule({
   remediation: {
     how: "Set mode to ISTIO_MUTUAL for hosts in the mesh or to MUTUAL or SIMPLE for external ones, or remove the tls block to leave automatic mutual TLS in force.",
     snippet: `spec:
+  host: orders.shop.svc.cluster.local
   trafficPolicy:
     tls:
       mode: ISTIO_MUTUAL`,

@@ -9,12 +9,13 @@ export const verifiedServer = rule({
     "No tls block of a DestinationRule may set insecureSkipVerify. With it the proxy takes any certificate for any name, so whoever sits on the way reads and changes what is sent, although the connection is encrypted.",
   severity: "critical",
   standards: [
-    { name: "RFC 9325", clause: "6.1 Host Name Validation" },
+    { name: "RFC 9325", clause: "7.1 Host Name Validation" },
     { name: "RFC 5280", clause: "6 Certification Path Validation" },
   ],
   remediation: {
     how: "Remove insecureSkipVerify and name the server's authority in caCertificates or credentialName.",
     snippet: `spec:
+  host: api.partner.example.com
   trafficPolicy:
     tls:
       mode: SIMPLE

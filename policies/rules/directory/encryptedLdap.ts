@@ -19,7 +19,7 @@ export const encryptedLdap = rule({
   severity: "high",
   standards: [
     { name: "RFC 9325", clause: "3.2 Strict TLS" },
-    { name: "RFC 4513", clause: "6.3.3 Password-related security considerations" },
+    { name: "RFC 4513", clause: "6.3.3 Password-Related Security Considerations" },
   ],
   remediation: {
     how: "Use ldaps:// and port 636, SECCOMM(YES) in an IBM MQ AUTHINFO, and demand the server's certificate.",

@@ -17,7 +17,9 @@ export const gatewayCipherSuites = rule({
     how: "Remove the suites that the profile does not allow, or the whole list, or demand TLS 1.3.",
     snippet: `spec:
   servers:
-    - tls:
+    - port: { number: 443, name: https, protocol: HTTPS }
+      hosts: [shop.example.com]
+      tls:
         mode: MUTUAL
         credentialName: shop-tls
         cipherSuites: [ECDHE-ECDSA-AES256-GCM-SHA384, ECDHE-RSA-AES256-GCM-SHA384]`,

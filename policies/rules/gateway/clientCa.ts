@@ -20,6 +20,7 @@ export const clientCa = rule({
     snippet: `spec:
   servers:
     - port: { number: 443, name: https, protocol: HTTPS }
+      hosts: [shop.example.com]
       tls:
         mode: MUTUAL
         credentialName: shop-tls

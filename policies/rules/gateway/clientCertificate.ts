@@ -14,6 +14,7 @@ export const demandedClientCertificate = rule({
     snippet: `spec:
   servers:
     - port: { number: 443, name: https, protocol: HTTPS }
+      hosts: [shop.example.com]
       tls:
         mode: MUTUAL
         credentialName: shop-tls`,

@@ -52,6 +52,38 @@ describe("GW-07 gateway-credential-resolves", () => {
     }
   });
 
+  it("finds it in the namespace that Flux and Argo CD install the chart into", () => {
+    const flux = (spec: object) => ({
+      apiVersion: "helm.toolkit.fluxcd.io/v2",
+      kind: "HelmRelease",
+      metadata: { name: "ingress", namespace: "istio-ingress" },
+      spec: { chart: { spec: { chart: "gateway", sourceRef: { name: "istio" } } }, ...spec },
+    });
+    const labels = "labels: { app: ingress }";
+    const argo = (namespace: string, values = labels) => ({
+      apiVersion: "argoproj.io/v1alpha1",
+      kind: "Application",
+      metadata: { name: "gateways", namespace: "argocd" },
+      spec: {
+        destination: { namespace },
+        source: { chart: "gateway", repoURL: "https://example.com/istio", helm: { values } },
+      },
+    });
+    const moved = { targetNamespace: "gateways", releaseName: "ingress" };
+    deepEqual(inSet(main, flux({}), certificate("shop-tls")), []);
+    deepEqual(inSet(main, flux({})), [dangling]);
+    deepEqual(inSet(main, flux(moved), certificate("shop-tls", "gateways")), []);
+    deepEqual(inSet(main, flux(moved), certificate("shop-tls")), [
+      dangling.replace("istio-ingress", "gateways"),
+    ]);
+    deepEqual(inSet(main, argo("istio-ingress"), certificate("shop-tls")), []);
+    deepEqual(inSet(main, argo("istio-ingress"), certificate("shop-tls", "argocd")), [dangling]);
+    for (const other of [flux({ releaseName: "egress" }), argo("{{ namespace }}"), argo("a", "a: 1")])
+      deepEqual(inSet(main, other), [
+        `undecided: ${at} cannot be looked up, as the set does not show the Gateway's workload`,
+      ]);
+  });
+
   it("is undecided where the workload or its namespace is not in the set", () => {
     const open = `undecided: ${at} cannot be looked up, as the set does not show the Gateway's workload`;
     deepEqual(inSet(main), [open]);
@@ -70,6 +102,11 @@ describe("GW-07 gateway-credential-resolves", () => {
     deepEqual(judge(credentialResolves, gateway("main", "sds://vault/shop")), [
       "undecided: spec.servers[0].tls.credentialName names a provider outside the cluster's Secrets",
     ]);
+  });
+
+  it("passes one Gateway that is given twice, as by a base and an overlay", () => {
+    const overlay = gateway("main", "shop-tls", ["other.example.com"]);
+    deepEqual(judgeSet(credentialResolves, [main, overlay], { complete: false }), []);
   });
 
   it("refuses a credential that two Gateways of one workload have for different hosts", () => {

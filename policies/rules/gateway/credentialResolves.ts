@@ -1,3 +1,4 @@
+import { nameOf } from "../../mesh/metadata";
 import type { Field } from "../../model/field";
 import { objectName } from "../../model/message";
 import type { SetView } from "../../model/objectSet";
@@ -17,8 +18,12 @@ export const credentialResolves = rule({
     "The credential that a server of an Istio Gateway names must come from an object in the namespace of the gateway's workload, where Istio looks for it; a server without one closes every connection. Two Gateways with different hosts must not share it: browsers reuse a connection for every host of its certificate and then reach the wrong Gateway.",
   severity: "high",
   standards: [
-    { name: "Istio, Traffic management problems", clause: "404 errors with a shared TLS certificate" },
-    { name: "Istio, Secure gateways", clause: "Troubleshooting" },
+    {
+      name: "Istio documentation",
+      clause:
+        "Traffic Management Problems, 404 errors occur when multiple gateways configured with same TLS certificate",
+    },
+    { name: "Istio documentation", clause: "Secure Gateways, Troubleshooting" },
   ],
   remediation: {
     how: "Issue each Gateway a certificate of its own in the namespace of the gateway's workload and name its Secret in credentialName.",
@@ -30,6 +35,7 @@ metadata:
 spec:
   secretName: shop-tls
   dnsNames: [shop.example.com]
+  usages: [digital signature, server auth]
   issuerRef:
     name: private-ca
     kind: ClusterIssuer`,
@@ -104,7 +110,7 @@ function checkShared(set: SetView): void {
       const use = { object, selector, hosts: inAnyOrder(hosts.map(({ text }) => text ?? "")) };
       const others = uses.get(credential.text ?? "") ?? [];
       const other = others.find((each) => sharesWorkload(each, use));
-      if (other && other.object !== object && other.hosts !== use.hosts) {
+      if (other && !isSameObject(other.object, object) && other.hosts !== use.hosts) {
         const name = objectName(other.object.value as KubernetesObject);
         credential.report(`is also the credential of ${name} for other hosts`, "a credential of its own");
       }
@@ -112,6 +118,11 @@ function checkShared(set: SetView): void {
     }
   }
 }
+
+/** The same object may be given twice, as by a base and an overlay: the cluster has it once. */
+const isSameObject = (a: Field, b: Field): boolean =>
+  a === b ||
+  (nameOf(a) !== "" && objectName(a.value as KubernetesObject) === objectName(b.value as KubernetesObject));
 
 /** Whatever one selects, the other may select too. */
 const sharesWorkload = (a: Use, b: Use): boolean => isWithin(a, b) || isWithin(b, a);

@@ -10,7 +10,7 @@ export const gatewayMinimumVersion = rule({
     "A server of an Istio Gateway or Sidecar that terminates TLS must not accept versions below the profile's minimum, nor cap what it offers below it. TLS 1.0 and 1.1 are deprecated and open to known attacks.",
   severity: "critical",
   standards: [
-    { name: "RFC 9325", clause: "3.1.1" },
+    { name: "RFC 9325", clause: "3.1.1 SSL/TLS Protocol Versions" },
     { name: "RFC 8996", clause: "4 and 5" },
   ],
   remediation: {
@@ -18,9 +18,10 @@ export const gatewayMinimumVersion = rule({
     snippet: `spec:
   servers:
     - port: { number: 443, name: https, protocol: HTTPS }
+      hosts: [shop.example.com]
       tls:
         mode: MUTUAL
-        credentialName: example-tls
+        credentialName: shop-tls
         minProtocolVersion: TLSV1_3`,
   },
   url: "https://istio.io/latest/docs/reference/config/networking/gateway/#ServerTLSSettings",

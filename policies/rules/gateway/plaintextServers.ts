@@ -15,7 +15,7 @@ export const plaintextServers = rule({
   severity: "high",
   standards: [
     { name: "RFC 9325", clause: "3.2 Strict TLS" },
-    { name: "NIST SP 800-204A", clause: "SM-DR6" },
+    { name: "NIST SP 800-204", clause: "MS-SS-4" },
   ],
   remediation: {
     how: "Set tls.httpsRedirect of the HTTP server to true, or turn the server into one with protocol HTTPS or TLS.",

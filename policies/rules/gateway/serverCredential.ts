@@ -12,7 +12,7 @@ export const serverCredential = rule({
   description:
     "A server of an Istio Gateway with protocol HTTPS or TLS must state its mode, and in a mode that terminates TLS also where its certificate comes from. A mode that is left out means PASSTHROUGH, so the credential beside it is ignored and the gateway does not terminate what it seems to terminate.",
   severity: "high",
-  standards: [{ name: "Istio, Gateway API reference", clause: "ServerTLSSettings" }],
+  standards: [{ name: "Istio documentation", clause: "Gateway, ServerTLSSettings" }],
   remediation: {
     how: "State tls.mode, and name the Secret with the certificate in tls.credentialName.",
     snippet: `spec:

@@ -10,7 +10,12 @@ export const wildcardHosts = rule({
   description:
     "A server of an Istio Gateway that speaks HTTP or terminates TLS must name its hosts. With *, any VirtualService that may bind to it can claim any host name and is served under the gateway's certificate.",
   severity: "medium",
-  standards: [{ name: "Istio, Security best practices", clause: "Avoid overly broad hosts configurations" }],
+  standards: [
+    {
+      name: "Istio documentation",
+      clause: "Security Best Practices, Avoid overly broad hosts configurations",
+    },
+  ],
   remediation: {
     how: "Name the hosts, or a domain such as *.example.com, each with the namespace whose VirtualServices may serve it.",
     snippet: `spec:

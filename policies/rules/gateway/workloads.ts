@@ -1,11 +1,11 @@
 import type { Field } from "../../model/field";
 import type { SetView } from "../../model/objectSet";
 import type { GroupKind } from "../../objects/kubernetes";
-import { knownChart, releaseKind, valuesOf } from "../../objects/release";
+import { type InstalledChart, installedCharts, releaseKinds } from "../../objects/release";
 
 const podTemplateKinds: readonly GroupKind[] = ["Deployment.apps", "DaemonSet.apps", "StatefulSet.apps"];
 
-export const workloadKinds: readonly GroupKind[] = [...podTemplateKinds, releaseKind];
+export const workloadKinds: readonly GroupKind[] = [...podTemplateKinds, ...releaseKinds];
 
 interface Workload {
   namespace: string;
@@ -22,9 +22,9 @@ export class GatewayWorkloads {
       const labels = labelsOf(object.at("spec", "template", "metadata", "labels"));
       this.add({ namespace: object.at("metadata", "namespace").text ?? "", labels });
     }
-    for (const release of set.ofKind(releaseKind)) {
-      if (knownChart(release) !== "istio-gateway") continue;
-      this.add({ namespace: release.at("namespace").text ?? "", labels: chartLabels(release) });
+    for (const chart of set.ofKind(...releaseKinds).flatMap(installedCharts)) {
+      if (chart.known !== "istio-gateway") continue;
+      this.add({ namespace: chart.namespace() ?? "", labels: chartLabels(chart) });
     }
   }
 
@@ -87,10 +87,9 @@ export class BesideWorkloads<Answer> {
 }
 
 /** The labels that Istio's gateway chart gives its pods. */
-function chartLabels(release: Field): Map<string, string> {
-  const values = valuesOf(release, "istio-gateway");
-  const name = values?.at("name").text ?? release.at("name").text;
-  const own: [string, string][] = values ? [...labelsOf(values.at("labels"))] : [];
-  if (name === undefined) return new Map(own);
+function chartLabels({ values, releaseName }: InstalledChart): Map<string, string> {
+  const name = values.at("name").text ?? releaseName();
+  const own = labelsOf(values.at("labels"));
+  if (name === undefined) return own;
   return new Map([["app", name], ["istio", name.replace(/^istio-/, "")], ...own]);
 }

@@ -1,6 +1,7 @@
 import type { Field } from "../../model/field";
 import type { SetView } from "../../model/objectSet";
 import type { GroupKind } from "../../objects/kubernetes";
+import { allowsRoute } from "./allowedRoutes";
 import { namespaceOf } from "./listeners";
 
 /** The routes that an HTTP listener may serve. */
@@ -18,7 +19,7 @@ interface Attachment {
 export class AttachedRoutes {
   private readonly byParent = new Map<string, Attachment[]>();
 
-  constructor(set: SetView) {
+  constructor(private readonly set: SetView) {
     for (const route of set.ofKind(...httpRouteKinds)) {
       for (const parent of route.at("spec", "parentRefs").items()) {
         const namespace = parent.at("namespace").text ?? namespaceOf(route);
@@ -30,18 +31,21 @@ export class AttachedRoutes {
     }
   }
 
-  /** The routes that a listener of a Gateway or ListenerSet takes. */
-  to(owner: Field, listener: Field): Attachment[] {
+  /** The routes that a listener of a Gateway or ListenerSet takes, and those that it may take. */
+  to(owner: Field, listener: Field): (Attachment & { certain: boolean })[] {
     const kind = (owner.at("kind").text ?? "").replace(/^X/, "");
     const name = owner.at("metadata", "name").text ?? "";
     const named = this.byParent.get(address(kind, namespaceOf(owner), name)) ?? [];
-    return named.filter(
-      ({ route, parent }) =>
-        isSame(parent.at("sectionName"), listener.at("name")) &&
-        isSame(parent.at("port"), listener.at("port")) &&
-        allowsNamespace(listener, namespaceOf(owner), namespaceOf(route)) &&
-        sharesHost(listener.at("hostname").text, route),
-    );
+    return named
+      .filter(
+        ({ route, parent }) =>
+          isSame(parent.at("sectionName"), listener.at("name")) &&
+          isSame(parent.at("port"), listener.at("port")) &&
+          sharesHost(listener.at("hostname").text, route),
+      )
+      .map((each) => ({ ...each, allowed: allowsRoute(listener, owner, each.route, this.set) }))
+      .filter(({ allowed }) => allowed !== "no")
+      .map(({ route, parent, allowed }) => ({ route, parent, certain: allowed === "yes" }));
   }
 }
 
@@ -50,11 +54,6 @@ const address = (kind: string, namespace: string, name: string) =>
 
 /** A parent reference that does not say which listener is for each of them. */
 const isSame = (wanted: Field, own: Field): boolean => !wanted.present || wanted.value === own.value;
-
-function allowsNamespace(listener: Field, own: string, other: string): boolean {
-  const from = listener.at("allowedRoutes", "namespaces", "from").text ?? "Same";
-  return from !== "Same" || own === other;
-}
 
 function sharesHost(host: string | undefined, route: Field): boolean {
   const names = route

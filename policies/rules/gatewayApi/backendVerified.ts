@@ -11,7 +11,7 @@ export const backendVerified = rule({
     "A BackendTLSPolicy must name the host that the backend's certificate is for and the CA that signed it, and an Envoy Gateway Backend must not switch verification off. Encryption to a backend that nobody verified can end at anybody.",
   severity: "medium",
   standards: [
-    { name: "Gateway API, BackendTLSPolicy", clause: "BackendTLSPolicyValidation" },
+    { name: "Gateway API", clause: "BackendTLSPolicy, BackendTLSPolicyValidation" },
     { name: "NIST SP 800-52r2", clause: "4.5 Server Authentication" },
   ],
   remediation: {

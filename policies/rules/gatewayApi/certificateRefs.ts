@@ -14,7 +14,7 @@ export const certificateRefs = rule({
   description:
     "The Secret that a Gateway API listener names must come from an object in its namespace, and where that is another namespace a ReferenceGrant there must allow it. Otherwise the listener is not ready and its hosts are answered by no one, or by the plaintext listener beside it.",
   severity: "medium",
-  standards: [{ name: "Gateway API, Gateway", clause: "ListenerTLSConfig, certificateRefs" }],
+  standards: [{ name: "Gateway API", clause: "Gateway, ListenerTLSConfig" }],
   remediation: {
     how: "Issue the certificate into the Secret that is named, and grant its use across namespaces.",
     snippet: `apiVersion: cert-manager.io/v1
@@ -25,6 +25,7 @@ metadata:
 spec:
   secretName: shop-tls
   dnsNames: [shop.example.com]
+  usages: [digital signature, server auth]
   issuerRef:
     name: private-ca
     kind: ClusterIssuer`,

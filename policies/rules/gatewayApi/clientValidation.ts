@@ -14,7 +14,7 @@ export const clientValidation = rule({
     "Where a Gateway API Gateway or an Envoy Gateway ClientTrafficPolicy validates client certificates, it must name the CA that they come from and must not let clients in whose certificate is missing or bad. AllowInsecureFallback and its like turn mutual TLS into a decoration that nothing behind it may rely on.",
   severity: "high",
   standards: [
-    { name: "Gateway API, GEP-91", clause: "FrontendTLSValidation" },
+    { name: "Gateway API", clause: "GEP-91, FrontendTLSValidation" },
     { name: "NIST SP 800-52r2", clause: "3.5 Client Authentication" },
   ],
   remediation: {

@@ -89,6 +89,9 @@ describe("GA-01 gateway-api-redirects-to-https", () => {
     const matches = [{ path: { type: "Exact", value: "/.well-known/acme-challenge/token" } }];
     deepEqual(inSet(gateway(http), route([{ ...pods, matches }, redirect("https")])), []);
     deepEqual(inSet(gateway(http), route([{ matches: [{ path: { value: "/" } }] }])), []);
+    const weighted = (weight: number) => route([{ backendRefs: [{ name: "shop", port: 8080, weight }] }]);
+    deepEqual(inSet(gateway(http), weighted(0)), []);
+    deepEqual(inSet(gateway(http), weighted(1)), plain);
   });
 
   it("refuses a listener that terminates TLS without a certificate", () => {

@@ -1,7 +1,10 @@
 import type { Field } from "../../model/field";
 import { rule } from "../../model/rule";
+import { namespaceKind } from "./allowedRoutes";
 import { AttachedRoutes, httpRouteKinds } from "./attachedRoutes";
 import { listenerKinds, listenerLabel, listenersOf, terminatesTls } from "./listeners";
+
+const encrypted = "the sectionName of an HTTPS listener, or rules that only redirect to https";
 
 export const plaintextListeners = rule({
   id: "GA-01",
@@ -41,7 +44,7 @@ spec:
       if (terminatesTls(listener)) checkCertificate(owner, listener);
     }
   },
-  setKinds: [...listenerKinds, ...httpRouteKinds],
+  setKinds: [...listenerKinds, ...httpRouteKinds, namespaceKind],
   inspectSet(set) {
     const routes = new AttachedRoutes(set);
     for (const owner of set.ofKind(...listenerKinds)) {
@@ -52,12 +55,12 @@ spec:
         if (attached.length === 0 && !set.complete) {
           protocol.undecided("is HTTP, and the set holds no route that shows what the listener serves");
         }
-        for (const { route, parent } of attached) {
+        const label = `the HTTP ${listenerLabel(owner, listener)}`;
+        for (const { route, parent, certain } of attached) {
           if (!route.at("spec", "rules").items().some(servesPlaintext)) continue;
-          parent.report(
-            `attaches to the HTTP ${listenerLabel(owner, listener)}, which serves the route in plaintext`,
-            "the sectionName of an HTTPS listener, or rules that only redirect to https",
-          );
+          if (certain) parent.report(`attaches to ${label}, which serves the route in plaintext`, encrypted);
+          else
+            parent.undecided(`attaches to ${label} if its namespace has labels that the set does not show`);
         }
       }
     }
@@ -91,5 +94,8 @@ function servesPlaintext(rule: Field): boolean {
   const matches = rule.at("matches").items();
   const isChallenge = (match: Field) =>
     match.at("path", "value").text?.startsWith("/.well-known/acme-challenge") ?? false;
-  return rule.at("backendRefs").items().length > 0 && !(matches.length > 0 && matches.every(isChallenge));
+  const backends = rule.at("backendRefs").items();
+  // A weight of 0 keeps every request away.
+  const serves = backends.some((backend) => backend.at("weight").value !== 0);
+  return serves && !(matches.length > 0 && matches.every(isChallenge));
 }

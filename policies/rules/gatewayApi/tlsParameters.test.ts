@@ -5,10 +5,10 @@ import { defaults } from "../../model/settings";
 import { tlsParameters } from "./tlsParameters";
 
 const key = "gateway.istio.io/tls-cipher-suites";
-const gateway = (suites: unknown) => ({
+const gateway = (suites: unknown, mode?: string) => ({
   apiVersion: "gateway.networking.k8s.io/v1",
   kind: "Gateway",
-  spec: { listeners: [{ name: "https", tls: { options: { [key]: suites } } }] },
+  spec: { listeners: [{ name: "https", tls: { mode, options: { [key]: suites } } }] },
 });
 const policy = (tls: unknown) => ({
   apiVersion: "gateway.envoyproxy.io/v1alpha1",
@@ -47,6 +47,8 @@ describe("GA-05 gateway-api-tls-parameters", () => {
   it("passes a list that has no effect", () => {
     deepEqual(judge(tlsParameters, policy({ minVersion: "1.3", ciphers: ["AES128-SHA"] })), []);
     deepEqual(judge(tlsParameters, gateway("TLS_CHACHA20_POLY1305_SHA256")), []);
+    deepEqual(judge(tlsParameters, gateway("AES128-SHA", "Passthrough")), []);
+    deepEqual(judge(tlsParameters, gateway("AES128-SHA", "Terminate")).length, 1);
   });
 
   it("wants TLS 1.3 stated under mozilla-modern, where a policy sets TLS at all", () => {

@@ -17,7 +17,7 @@ export const tlsParameters = rule({
     "Where an implementation of the Gateway API lets a listener's TLS versions and cipher suites be chosen, in Istio's listener options or in Envoy Gateway's ClientTrafficPolicy, they must be ones that the profile allows.",
   severity: "high",
   standards: [
-    { name: "RFC 9325", clause: "3.1.1" },
+    { name: "RFC 9325", clause: "3.1.1 SSL/TLS Protocol Versions" },
     { name: "NIST SP 800-52r2", clause: "3.3.1 Cipher Suites" },
   ],
   remediation: {
@@ -33,11 +33,13 @@ spec:
   tls:
     minVersion: "1.3"`,
   },
-  url: "https://gateway.envoyproxy.io/docs/tasks/security/tls-termination/",
+  url: "https://gateway.envoyproxy.io/docs/api/extension_types/#clienttlssettings",
   settings: ["profile"],
   kinds: [...listenerKinds, trafficPolicy],
   inspect(object, { profile }) {
     for (const listener of listenersOf(object)) {
+      // What is passed on is agreed between the client and the server behind the gateway.
+      if (listener.at("tls", "mode").text === "Passthrough") continue;
       const suites = listener.at("tls", "options", istioSuites);
       const names = (suites.text ?? "").split(",").map((name) => name.trim());
       checkSuites(

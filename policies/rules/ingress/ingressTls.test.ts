@@ -73,7 +73,15 @@ describe("IN-01 ingress-tls", () => {
     });
   }
 
+  it("leaves undecided what is redirected to HTTPS without an entry", () => {
+    const redirected = annotated({ "nginx.ingress.kubernetes.io/force-ssl-redirect": "true" });
+    deepEqual(inSet(redirected), [
+      `undecided: ${at}.tls is missing, and whether the controller adds TLS is not in the Ingress`,
+    ]);
+  });
+
   it("does not take an annotation for TLS that switches it off", () => {
+    deepEqual(inSet(annotated({ "nginx.ingress.kubernetes.io/force-ssl-redirect": "false" })), [plain]);
     deepEqual(inSet(annotated({ "traefik.ingress.kubernetes.io/router.tls": "false" })), [plain]);
     deepEqual(inSet(annotated({ "nginx.ingress.kubernetes.io/permanent-redirect": "http://x" })), [plain]);
     deepEqual(inSet(annotated({ "alb.ingress.kubernetes.io/listen-ports": '[{"HTTP": 80}]' })), [plain]);

@@ -22,7 +22,7 @@ spec:
     termination: reencrypt
     insecureEdgeTerminationPolicy: Redirect`,
   },
-  url: "https://docs.openshift.com/container-platform/latest/networking/routes/secured-routes.html",
+  url: "https://docs.redhat.com/en/documentation/openshift_container_platform/4.20/html/ingress_and_load_balancing/creating-advanced-routes",
   kinds: ["Route.route.openshift.io"],
   inspect(route) {
     const tls = route.at("spec", "tls");

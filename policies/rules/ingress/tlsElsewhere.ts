@@ -19,6 +19,9 @@ const switches = [
   "haproxy.org/ssl-passthrough",
 ];
 
+/** Sends everyone to HTTPS all the same; whose certificate is served there is the controller's affair. */
+const redirect = "nginx.ingress.kubernetes.io/force-ssl-redirect";
+
 /** Annotations under which TLS depends on what the controller is set to. */
 const open = ["traefik.ingress.kubernetes.io/router.entrypoints", "konghq.com/protocols"];
 
@@ -38,6 +41,7 @@ export function tlsElsewhere(ingress: Field): "encrypted" | "undecided" | undefi
   // A load balancer of AWS that listens for HTTPS finds its certificate by host name.
   const ports = annotation(ingress, "alb.ingress.kubernetes.io/listen-ports").text;
   if (ports?.includes("HTTPS")) return "encrypted";
+  if (word(ingress, redirect) === "true") return "undecided";
   return open.some((key) => annotation(ingress, key).present) ? "undecided" : undefined;
 }
 

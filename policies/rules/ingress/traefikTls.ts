@@ -31,7 +31,7 @@ export const traefikTls = rule({
     "A TLSOption of Traefik must offer only versions and suites of the profile and demand the client certificates it asks for, and a ServersTransport must verify the servers behind it.",
   severity: "high",
   standards: [
-    { name: "RFC 9325", clause: "3.1.1" },
+    { name: "RFC 9325", clause: "3.1.1 SSL/TLS Protocol Versions" },
     { name: "NIST SP 800-52r2", clause: "4.5 Server Authentication" },
   ],
   remediation: {
@@ -46,7 +46,7 @@ spec:
     clientAuthType: RequireAndVerifyClientCert
     secretNames: [clients-ca]`,
   },
-  url: "https://doc.traefik.io/traefik/https/tls/#tls-options",
+  url: "https://doc.traefik.io/traefik/reference/routing-configuration/http/tls/tls-options/",
   settings: ["profile"],
   kinds,
   inspect(object, { profile }) {

@@ -12,7 +12,7 @@ export const envoyFilter = rule({
   severity: "high",
   standards: [
     { name: "NIST SP 800-204A", clause: "SM-DR6" },
-    { name: "Istio documentation", clause: "EnvoyFilter" },
+    { name: "Istio documentation", clause: "Envoy Filter" },
   ],
   remediation: {
     how: "Remove the patch and say what it is for with a PeerAuthentication, a DestinationRule, a Gateway or the mesh configuration.",

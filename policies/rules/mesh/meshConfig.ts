@@ -1,7 +1,7 @@
 import { installsControlPlane, istioValuesKinds } from "../../mesh/istioValues";
 import type { Field } from "../../model/field";
 import { groupKind } from "../../objects/kubernetes";
-import { installedCharts } from "../../objects/release";
+import { hasValuesElsewhere, installedCharts } from "../../objects/release";
 import { yamlIn } from "../../objects/yamlText";
 
 /** The kinds that carry Istio's mesh configuration. */
@@ -27,12 +27,9 @@ export function meshConfigs(object: Field): MeshConfig[] {
     default:
       return installedCharts(object)
         .filter(({ known }) => known === "istiod")
-        .flatMap(({ values, elsewhere }) => ofValues(values, elsewhere.some(isFilled)));
+        .flatMap((chart) => ofValues(chart.values, hasValuesElsewhere(chart)));
   }
 }
-
-const isFilled = (field: Field): boolean =>
-  field.isUnknown || field.items().length > 0 || field.entries().length > 0;
 
 /** A remote cluster takes its mesh configuration from the cluster where its control plane runs. */
 const isRemote = (owner: Field): boolean => owner.at("profile").text === "remote";

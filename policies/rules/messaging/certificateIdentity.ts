@@ -18,7 +18,7 @@ export const certificateIdentity = rule({
       name: "IBM MQ documentation",
       clause: "SET CHLAUTH, TYPE(SSLPEERMAP), and Channel authentication records",
     },
-    { name: "NIST SP 800-204A", clause: "SM-DR6" },
+    { name: "NIST SP 800-204", clause: "MS-SS-4" },
   ],
   remediation: {
     how: "Shut every channel with a rule for all addresses, and map each certificate's name to the one user that it stands for.",
@@ -28,7 +28,7 @@ export const certificateIdentity = rule({
     SET CHLAUTH('APP.SVRCONN') TYPE(SSLPEERMAP) SSLPEER('CN=shop,OU=apps') +
       USERSRC(MAP) MCAUSER('shop') ACTION(REPLACE)`,
   },
-  url: "https://www.ibm.com/docs/en/ibm-mq/9.4?topic=mechanisms-channel-authentication-records",
+  url: "https://www.ibm.com/docs/en/ibm-mq/9.4.x?topic=mechanisms-channel-authentication-records",
   kinds: [...configKinds, ...releaseKinds],
   inspect(object) {
     const mqsc = new MqscOfObject(object);

@@ -21,7 +21,7 @@ export const clientTls = rule({
   standards: [
     {
       name: "IBM MQ documentation",
-      clause: "TLS on the IBM MQ MQI client, and Client channel definition tables",
+      clause: "SSL/TLS on the IBM MQ MQI client",
     },
     { name: "RFC 9325", clause: "3.2 Strict TLS" },
   ],

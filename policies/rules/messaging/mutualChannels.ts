@@ -27,7 +27,7 @@ export const mutualChannels = rule({
     snippet: `DEFINE CHANNEL('APP.SVRCONN') CHLTYPE(SVRCONN) +
   SSLCIPH('ANY_TLS13_OR_HIGHER') SSLCAUTH(REQUIRED) REPLACE`,
   },
-  url: "https://www.ibm.com/docs/en/ibm-mq/9.4?topic=reference-define-channel-define-new-channel",
+  url: "https://www.ibm.com/docs/en/ibm-mq/9.4.x?topic=reference-define-channel-define-new-channel",
   settings: ["profile"],
   kinds: [...configKinds, ...podKinds, ...releaseKinds],
   inspect(object, { profile }) {

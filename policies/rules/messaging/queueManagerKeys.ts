@@ -20,9 +20,9 @@ export const queueManagerKeys = rule({
   standards: [
     {
       name: "IBM MQ documentation",
-      clause: "API reference for QueueManager, and Native HA, adding TLS encryption",
+      clause: "IBM MQ Operator, API reference for QueueManager (mq.ibm.com/v1beta1)",
     },
-    { name: "NIST SP 800-204A", clause: "SM-DR6" },
+    { name: "NIST SP 800-204", clause: "MS-SS-4" },
   ],
   remediation: {
     how: "Name the Secrets with the queue manager's key and its clients' CA in pki, a Secret for replication, and leave MQ_DEV off.",
@@ -39,7 +39,7 @@ export const queueManagerKeys = rule({
       type: NativeHA
       tls: { secretName: mq-replication-cert, cipherSpec: ANY_TLS13_OR_HIGHER }`,
   },
-  url: "https://www.ibm.com/docs/en/ibm-mq/10.0.x?topic=operator-api-reference-queuemanager-mqibmcomv1beta1",
+  url: "https://www.ibm.com/docs/en/ibm-mq/9.4.x?topic=operator-api-reference-queuemanager-mqibmcomv1beta1",
   settings: ["profile"],
   kinds: [queueManager, ...configKinds, ...podKinds, ...releaseKinds],
   inspect(object, { profile }) {

@@ -59,7 +59,7 @@ describe("MTLS-07 no-capture-exclusion, annotations", () => {
   }
 
   it("refuses pods that capture nothing, or that callers speak plaintext to", () => {
-    const none = "so no traffic goes through the proxy";
+    const none = "so no traffic is led to the proxy";
     const mode = "sidecar.istio.io/interceptionMode";
     deepEqual(judge(captureExclusions, pods({ [mode]: "NONE" })), found(mode, `is NONE, ${none}`));
     deepEqual(judge(captureExclusions, pods({ [mode]: "TPROXY" })), []);

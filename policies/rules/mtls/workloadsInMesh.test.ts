@@ -69,6 +69,14 @@ describe("MTLS-06 workloads-in-mesh, pods", () => {
     deepEqual(judge(workloadsInMesh, pods(madeForGateway)), []);
     for (const namespace of ["kube-system", "istio-system"])
       deepEqual(judge(workloadsInMesh, pods(out, { namespace })), []);
+    const test = (spec: object) => ({ apiVersion: "v1", kind: "Pod", metadata: out, spec });
+    deepEqual(judge(workloadsInMesh, test({ restartPolicy: "Never" })), []);
+    for (const spec of [
+      { restartPolicy: "Always" },
+      {},
+      { restartPolicy: "Never", containers: [{ ports: [{ containerPort: 80 }] }] },
+    ])
+      deepEqual(judge(workloadsInMesh, test(spec)), [outcome(`metadata.labels["${key}"]`)]);
     const task = pods(out, { kind: "Job.batch" });
     deepEqual(judge(workloadsInMesh, task), []);
     deepEqual(

@@ -30,6 +30,28 @@ describe("SEC-04 chart-credentials", () => {
     ]);
   });
 
+  it("judges the values in a Flux HelmRelease and in an Argo CD Application in the same way", () => {
+    const flux = (auth: unknown) => ({
+      apiVersion: "helm.toolkit.fluxcd.io/v2",
+      kind: "HelmRelease",
+      spec: { chart: { spec: { chart: "shop" } }, values: { auth } },
+    });
+    const argo = (values: string) => ({
+      apiVersion: "argoproj.io/v1alpha1",
+      kind: "Application",
+      spec: { source: { chart: "shop", helm: { values } } },
+    });
+    deepEqual(judge(chartCredentials, flux({ password: "hush" })), [
+      "violation: spec.values.auth.password is a literal",
+    ]);
+    deepEqual(judge(chartCredentials, argo("auth: { password: hush }")), [
+      "violation: spec.source.helm.values.auth.password is a literal",
+    ]);
+    deepEqual(judge(chartCredentials, flux({ existingSecret: "db" })), []);
+    deepEqual(judge(chartCredentials, flux({ password: "ENC[AES256_GCM,data:aa==]" })), []);
+    deepEqual(judge(chartCredentials, argo("auth: { password: $PASSWORD }")), []);
+  });
+
   it("passes keys of Secrets, switches and what an existing Secret takes the place of", () => {
     for (const values of [
       { auth: { secretKeys: { password: "db-password" } } },

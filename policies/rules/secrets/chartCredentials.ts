@@ -1,6 +1,6 @@
 import type { Field } from "../../model/field";
 import { rule } from "../../model/rule";
-import { releaseKind } from "../../objects/release";
+import { installedCharts, releaseKinds } from "../../objects/release";
 import { isLiteralCredential } from "./literal";
 
 export const chartCredentials = rule({
@@ -8,7 +8,7 @@ export const chartCredentials = rule({
   name: "chart-credentials",
   title: "No credential is written into a chart's values",
   description:
-    "The values of a Helm release must name Secrets instead of holding passwords, keys or tokens. Helm keeps all values with the release in the cluster, charts write them into plain Secrets, and the values stand in the program's state.",
+    "The values of a Helm release must name Secrets instead of holding passwords, keys or tokens. Helm keeps all values with the release in the cluster, charts write them into plain Secrets, and the values stand in the program's state or in the repository.",
   severity: "high",
   standards: [
     { name: "CIS Kubernetes Benchmark", clause: "5.4.2 Consider external secret storage" },
@@ -21,9 +21,9 @@ export const chartCredentials = rule({
     existingSecret: example-database`,
   },
   url: "https://helm.sh/docs/chart_best_practices/values/",
-  kinds: [releaseKind],
+  kinds: [...releaseKinds],
   inspect(object) {
-    checkValues(object.at("values"));
+    for (const { values } of installedCharts(object)) checkValues(values);
   },
 });
 

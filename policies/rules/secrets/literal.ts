@@ -9,6 +9,7 @@ const references = [
   /^ENC[[(]/,
   // Left open for the reader.
   /^(\*{3,}|x{3,}|\.{3,}|redacted|replace[-_ ]?(me|with|this).*|your[-_ ].*)$/i,
+  /^\*\*.*\*\*$|^\.{3}.*\.{3}$|placeholder/i,
 ];
 
 /** What is a setting, a place or a file's name, and no credential. */

@@ -29,7 +29,7 @@ export const literalCredentials = rule({
         name: example-database
         key: PASSWORD`,
   },
-  url: "https://kubernetes.io/docs/concepts/configuration/secret/#use-case-define-container-environment-variables-using-secret-data",
+  url: "https://kubernetes.io/docs/tasks/inject-data-application/distribute-credentials-secure/#define-container-environment-variables-using-secret-data",
   kinds: [...podKinds, "ConfigMap"],
   inspect(object) {
     for (const container of containers(object)) {

@@ -10,7 +10,8 @@ export function checkPlainSecret(secret: Field): void {
     const values = secret.at(part);
     const keys = values
       .entries()
-      .filter(({ key, value }) => !openKeys.includes(key) && holdsSecret(value, part === "data"))
+      .filter(({ key }) => !openKeys.includes(key))
+      .filter(({ key, value }) => holdsSecret(key, value, part === "data"))
       .map(({ key }) => key);
     if (keys.length > 0) values.report(`holds ${keys.join(", ")} in plain`, "a SealedSecret");
   }
@@ -54,17 +55,28 @@ const settingsOf = (secret: Field): readonly string[] =>
   secret.at("metadata", "labels", argoLabel).present ? argoSettings : [];
 
 /** Empty values and references are placeholders; a value that is not known yet is a literal all the same. */
-function holdsSecret(value: unknown, encoded: boolean): boolean {
-  if (typeof value !== "string") return value !== null && value !== undefined;
+function holdsSecret(key: string, value: unknown, encoded: boolean): boolean {
+  if (typeof value !== "string") return value !== null && value !== undefined && !authority.test(key);
   if (value.trim() === "") return false;
   const decoded = encoded ? Buffer.from(value, "base64").toString("latin1") : value;
+  if (isPublic(decoded) || (authority.test(key) && !decoded.includes("PRIVATE KEY"))) return false;
   // A placeholder may also stand in the place of the base64.
-  return !isPublic(decoded) && !isPlaceholder(value) && !isPlaceholder(decoded);
+  return !isPlaceholder(value) && !isPlaceholder(decoded);
 }
 
-/** Parameters of a key exchange are no key. */
+/** Keys under which a CA's certificates stand, for those who are to trust it. */
+const authority = /^(tls\.)?ca([-_.]?bundle)?(\.(crt|cert|cer|pem))?$/i;
+
+/** What everyone may know: certificates and what else PEM holds besides keys, such as DH parameters. */
+const publicBlock =
+  /-----BEGIN ((TRUSTED )?CERTIFICATE|X509 CRL|PUBLIC KEY|DH PARAMETERS)-----[^-]*-----END \1-----/g;
+
+const boundariesAndComments = /^[ \t]*(-----(BEGIN|END) [A-Z0-9 ]+-----|#.*)[ \t\r]*$/gm;
+
+/** Whether a text in PEM holds nothing but what is public: blocks of a sample may also be empty. */
 const isPublic = (text: string): boolean =>
-  /^\s*-----BEGIN DH PARAMETERS-----[^-]*-----END DH PARAMETERS-----\s*$/.test(text);
+  text.includes("-----BEGIN ") &&
+  text.replace(publicBlock, "").replace(boundariesAndComments, "").trim() === "";
 
 /** A longer text with a reference in it may hold other secrets. */
 const isPlaceholder = (text: string): boolean => !text.trim().includes("\n") && isReference(text);

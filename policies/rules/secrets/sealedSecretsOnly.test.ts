@@ -126,6 +126,34 @@ describe("SEC-01 sealed-secrets-only", () => {
     );
   });
 
+  it("passes certificates, which everyone may see, and names a key beside them alone", () => {
+    const base64 = (text: string) => Buffer.from(text).toString("base64");
+    const bundle = `# Our root\n${pem("CERTIFICATE")}\n${pem("TRUSTED CERTIFICATE")}${pem("X509 CRL")}`;
+    deepEqual(judge(sealedSecretsOnly, secret({ data: { "user.pem": base64(bundle) } })), []);
+    deepEqual(judge(sealedSecretsOnly, secret({ stringData: { "jwt.pub": pem("PUBLIC KEY") } })), []);
+    const empty = "-----BEGIN PRIVATE KEY-----\n-----END PRIVATE KEY-----";
+    deepEqual(judge(sealedSecretsOnly, secret({ data: { "tls.key": base64(empty) } })), []);
+    for (const key of ["ca.crt", "tls.ca", "ca-bundle.crt", "ca.pem", "ca"])
+      deepEqual(judge(sealedSecretsOnly, secret({ data: { [key]: notKnownYet } })), [], key);
+    const pair = { "tls.crt": base64(pem("CERTIFICATE")), "tls.key": base64(pem("PRIVATE KEY")) };
+    deepEqual(judge(sealedSecretsOnly, secret({ data: pair })), ["violation: data holds tls.key in plain"]);
+    for (const text of [pem("CERTIFICATE") + pem("PRIVATE KEY"), `${pem("CERTIFICATE")}hush`])
+      deepEqual(judge(sealedSecretsOnly, secret({ stringData: { "user.pem": text } })), [
+        "violation: stringData holds user.pem in plain",
+      ]);
+    deepEqual(judge(sealedSecretsOnly, secret({ stringData: { "ca.crt": pem("EC PRIVATE KEY") } })), [
+      "violation: stringData holds ca.crt in plain",
+    ]);
+  });
+
+  it("passes what a reader is to fill in", () => {
+    for (const password of ["**access token goes here**", "...base64 encoded data...", "a-placeholder"])
+      deepEqual(judge(sealedSecretsOnly, secret({ data: { password } })), [], password);
+    deepEqual(judge(sealedSecretsOnly, secret({ stringData: { password: "changeme" } })), [
+      "violation: stringData holds password in plain",
+    ]);
+  });
+
   it("passes Secrets that hold nothing or that a controller fills in", () => {
     const data = { token: "aHVzaA==" };
     for (const rest of [

@@ -17,7 +17,7 @@ export const sealedSecretsOnly = rule({
   severity: "critical",
   standards: [
     { name: "CIS Kubernetes Benchmark", clause: "5.4.2 Consider external secret storage" },
-    { name: "NIST SP 800-57 Part 1 Revision 5", clause: "5.6.1 Comparable Algorithm Strengths" },
+    { name: "NIST SP 800-57pt1r5", clause: "5.6.1 Comparable Algorithm Strengths" },
   ],
   remediation: {
     how: "Seal the value for its namespace and name with kubeseal or the SealedSecret component, and remove the plain object.",

@@ -42,6 +42,18 @@ describe("SEC-05 sealing-key-renewal", () => {
     ]);
   });
 
+  it("judges a Flux HelmRelease in the same way", () => {
+    const flux = (keyrenewperiod: string) => ({
+      apiVersion: "helm.toolkit.fluxcd.io/v2",
+      kind: "HelmRelease",
+      spec: { chart: { spec: { chart: "sealed-secrets" } }, values: { keyrenewperiod } },
+    });
+    deepEqual(judgeSet(sealingRenewal, [flux("0")]), [
+      "violation: HelmRelease: spec.values.keyrenewperiod is 0, so a sealing key is never replaced",
+    ]);
+    deepEqual(judgeSet(sealingRenewal, [flux("720h")]), []);
+  });
+
   it("refuses both in the controller's arguments, and keys that are too small", () => {
     deepEqual(judgeSet(sealingRenewal, [controller(["--key-renew-period", "0", "--key-size=2048"])]), [
       `violation: Deployment controller: ${argument}[0] is 0, so a sealing key is never replaced`,

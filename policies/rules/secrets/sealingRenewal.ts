@@ -4,7 +4,7 @@ import { rule } from "../../model/rule";
 import { commandLines, type Option, optionsOf, optionValue } from "../../objects/commandLines";
 import { containers } from "../../objects/containers";
 import type { GroupKind } from "../../objects/kubernetes";
-import { releaseKind, valuesOf } from "../../objects/release";
+import { releaseKinds, valuesOf } from "../../objects/release";
 import { isSealingKey, minimumBits } from "./sealingKey";
 
 /** Longest use of a key that others encrypt with: two years (SP 800-57 Part 1, 5.3.6, private key-transport key). */
@@ -21,7 +21,7 @@ export const sealingRenewal = rule({
   severity: "medium",
   standards: [
     {
-      name: "NIST SP 800-57 Part 1 Revision 5",
+      name: "NIST SP 800-57pt1r5",
       clause: "5.3.6 Cryptoperiod Recommendations for Specific Key Types",
     },
   ],
@@ -31,10 +31,10 @@ export const sealingRenewal = rule({
   keyrenewperiod: 720h`,
   },
   url: "https://github.com/bitnami/sealed-secrets#sealing-key-renewal",
-  setKinds: [releaseKind, "Secret", ...workloads],
+  setKinds: [...releaseKinds, "Secret", ...workloads],
   inspectSet(set) {
     const isOwned = () => set.ofKind("Secret").some(isSealingKey);
-    for (const release of set.ofKind(releaseKind)) {
+    for (const release of set.ofKind(...releaseKinds)) {
       const values = valuesOf(release, "sealed-secrets");
       if (!values) continue;
       const period = values.at("keyrenewperiod");

@@ -1,5 +1,10 @@
 import { rule } from "../../model/rule";
-import { releaseKind, valuesOf } from "../../objects/release";
+import {
+  hasValuesElsewhere,
+  type InstalledChart,
+  installedCharts,
+  releaseKinds,
+} from "../../objects/release";
 
 export const sealingServiceProxy = rule({
   id: "SEC-02",
@@ -17,15 +22,26 @@ export const sealingServiceProxy = rule({
       bind: false`,
   },
   url: "https://github.com/bitnami/sealed-secrets/tree/main/helm/sealed-secrets",
-  kinds: [releaseKind],
+  kinds: [...releaseKinds],
   inspect(object) {
-    const rbac = valuesOf(object, "sealed-secrets")?.at("rbac");
-    if (!rbac) return;
-    const proxier = rbac.at("serviceProxier");
-    if (rbac.at("create").boolean === false || proxier.at("create").boolean === false) return;
-    const bind = proxier.at("bind");
-    if (bind.boolean === false) return;
-    const implied = bind.present ? "" : ", which means true";
-    bind.report(`is ${bind.shown([])}${implied}: it binds to system:authenticated`, "false");
+    for (const chart of installedCharts(object)) {
+      if (chart.known === "sealed-secrets") checkBinding(chart);
+    }
   },
 });
+
+function checkBinding(chart: InstalledChart): void {
+  // A text that is no YAML is undecided already.
+  if (chart.values.text) return;
+  const rbac = chart.values.at("rbac");
+  const proxier = rbac.at("serviceProxier");
+  if (rbac.at("create").boolean === false || proxier.at("create").boolean === false) return;
+  const bind = proxier.at("bind");
+  if (bind.boolean === false) return;
+  if (!bind.present && hasValuesElsewhere(chart)) {
+    bind.undecided("is missing here, and may be among the values that stand elsewhere");
+    return;
+  }
+  const implied = bind.present ? "" : ", which means true";
+  bind.report(`is ${bind.shown([])}${implied}: it binds to system:authenticated`, "false");
+}

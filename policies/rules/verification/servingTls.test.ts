@@ -49,6 +49,21 @@ describe("WH-05 serving-tls", () => {
     );
   });
 
+  it("judges the values of cert-manager in a Flux HelmRelease in the same way", () => {
+    const flux = (minTLSVersion: string) => ({
+      apiVersion: "helm.toolkit.fluxcd.io/v2",
+      kind: "HelmRelease",
+      spec: {
+        chart: { spec: { chart: "cert-manager" } },
+        values: { webhook: { config: { tlsConfig: { minTLSVersion } } } },
+      },
+    });
+    deepEqual(judge(servingTls, flux("VersionTLS10")), [
+      "violation: spec.values.webhook.config.tlsConfig.minTLSVersion is VersionTLS10",
+    ]);
+    deepEqual(judge(servingTls, flux("VersionTLS13")), []);
+  });
+
   it("passes references, suites of TLS 1.3, which always hold, and other charts", () => {
     deepEqual(
       judge(servingTls, pod("--tls-min-version=$(VERSION)", "--tls-cipher-suites=TLS_AES_128_GCM_SHA256")),

@@ -2,7 +2,7 @@ import type { Field } from "../../model/field";
 import { rule } from "../../model/rule";
 import { commandLines, optionsOf, optionValue } from "../../objects/commandLines";
 import { containers, podKinds } from "../../objects/containers";
-import { releaseKind, valuesOf } from "../../objects/release";
+import { releaseKinds, valuesOf } from "../../objects/release";
 import type { Profile } from "../../profiles/profile";
 import { refusedSuites } from "../../profiles/suiteLists";
 import { allowedVersions, allowsVersion, tlsVersionNamed } from "../../profiles/versionNames";
@@ -26,7 +26,7 @@ export const servingTls = rule({
   },
   url: "https://kubernetes.io/docs/reference/command-line-tools-reference/kube-apiserver/",
   settings: ["profile"],
-  kinds: [...podKinds, releaseKind],
+  kinds: [...podKinds, ...releaseKinds],
   inspect(object, { profile }) {
     for (const command of containers(object).flatMap(commandLines)) {
       for (const option of optionsOf(command)) {

@@ -1,7 +1,8 @@
-import { deepEqual, ok } from "node:assert/strict";
+import { deepEqual, equal, ok } from "node:assert/strict";
 import { judge } from "../../../tests/policies/judge";
 import { notKnownYet } from "../../model/notKnownYet";
 import { defaults } from "../../model/settings";
+import { traefikTls } from "../ingress/traefikTls";
 import { verificationOff } from "./verificationOff";
 
 const pod = (container: Record<string, unknown>) => ({
@@ -105,15 +106,11 @@ describe("WH-02 verification-off", () => {
     ok(!JSON.stringify(verificationOff.check(secret, defaults)).includes("hush"));
   });
 
-  it("refuses settings of monitors, proxies and charts", () => {
+  it("refuses settings of monitors, scalers and charts", () => {
     const endpoints = [{ tlsConfig: { insecureSkipVerify: true } }];
     deepEqual(judge(verificationOff, custom("monitoring.coreos.com/v1", "ServiceMonitor", { endpoints })), [
       `violation: spec.endpoints[0].tlsConfig.insecureSkipVerify stops verification${trusted}`,
     ]);
-    deepEqual(
-      judge(verificationOff, custom("traefik.io/v1alpha1", "ServersTransport", { insecureSkipVerify: true })),
-      [`violation: spec.insecureSkipVerify stops verification${trusted}`],
-    );
     const triggers = [{ metadata: { unsafeSsl: "true" } }];
     deepEqual(judge(verificationOff, custom("keda.sh/v1alpha1", "ScaledObject", { triggers })), [
       `violation: spec.triggers[0].metadata.unsafeSsl stops verification${trusted}`,
@@ -127,6 +124,45 @@ describe("WH-02 verification-off", () => {
     deepEqual(judge(verificationOff, release), [
       `violation: values.a.skipTLSVerify stops verification${trusted}`,
     ]);
+  });
+
+  it("refuses settings of Elastic's resources, nested or with dots in their names", () => {
+    const beat = {
+      config: { "metricbeat.modules": [{ module: "kubernetes", ssl: { verification_mode: "none" } }] },
+    };
+    deepEqual(judge(verificationOff, custom("beat.k8s.elastic.co/v1beta1", "Beat", beat)), [
+      `violation: spec.config["metricbeat.modules"][0].ssl.verification_mode stops verification${trusted}`,
+    ]);
+    const agent = { config: { inputs: [{ streams: [{ "ssl.verification_mode": "none" }] }] } };
+    deepEqual(judge(verificationOff, custom("agent.k8s.elastic.co/v1alpha1", "Agent", agent)), [
+      `violation: spec.config.inputs[0].streams[0]["ssl.verification_mode"] stops verification${trusted}`,
+    ]);
+    const certificateOnly = { config: { "elasticsearch.ssl.verificationMode": "certificate" } };
+    deepEqual(judge(verificationOff, custom("kibana.k8s.elastic.co/v1", "Kibana", certificateOnly)), []);
+  });
+
+  it("refuses settings in the values of charts that Flux, Argo CD and Crossplane install", () => {
+    const chart = { spec: { chart: "x" } };
+    const flux = (skip: boolean) =>
+      custom("helm.toolkit.fluxcd.io/v2", "HelmRelease", { chart, values: { a: { skipTLSVerify: skip } } });
+    deepEqual(judge(verificationOff, flux(true)), [
+      `violation: spec.values.a.skipTLSVerify stops verification${trusted}`,
+    ]);
+    deepEqual(judge(verificationOff, flux(false)), []);
+    const sources = [{ chart: "x" }, { path: "y", helm: { values: "a: { skipTLSVerify: true }" } }];
+    deepEqual(judge(verificationOff, custom("argoproj.io/v1alpha1", "Application", { sources })), [
+      `violation: spec.sources[1].helm.values.a.skipTLSVerify stops verification${trusted}`,
+    ]);
+    const forProvider = { chart: { name: "x" }, values: { skipTLSVerify: true } };
+    deepEqual(judge(verificationOff, custom("helm.crossplane.io/v1beta1", "Release", { forProvider })), [
+      `violation: spec.forProvider.values.skipTLSVerify stops verification${trusted}`,
+    ]);
+  });
+
+  it("leaves Traefik's transports to the rule on Traefik", () => {
+    const transport = custom("traefik.io/v1alpha1", "ServersTransport", { insecureSkipVerify: true });
+    deepEqual(judge(verificationOff, transport), []);
+    equal(judge(traefikTls, transport).length, 1);
   });
 
   it("passes what only looks like it", () => {

@@ -5,12 +5,15 @@ import { commandLines } from "../../objects/commandLines";
 import { configKinds, configTexts } from "../../objects/configText";
 import { containers, environment, podKinds } from "../../objects/containers";
 import { type GroupKind, groupKind } from "../../objects/kubernetes";
-import { releaseKind } from "../../objects/release";
+import { installedCharts, releaseKinds } from "../../objects/release";
 import { stopsVerification, weakGoSettings } from "./switches";
 import { unverifiedWords } from "./unverifiedCommands";
 import { settingsBelow, unverifiedSettings } from "./unverifiedTexts";
 
-/** Custom resources by which others connect, with the settings of their clients somewhere in their spec. */
+/**
+ * Custom resources by which others connect, with the settings of their clients somewhere in their spec. Those that are
+ * another rule's alone, such as Traefik's ServersTransport, are left to it: one fault is one finding.
+ */
 const clients: Readonly<Record<string, readonly string[]>> = {
   "monitoring.coreos.com": [
     "ServiceMonitor",
@@ -24,8 +27,10 @@ const clients: Readonly<Record<string, readonly string[]>> = {
     "ThanosRuler",
   ],
   "operator.victoriametrics.com": ["VMServiceScrape", "VMPodScrape", "VMAgent"],
-  "traefik.io": ["ServersTransport", "ServersTransportTCP"],
-  "traefik.containo.us": ["ServersTransport", "ServersTransportTCP"],
+  "agent.k8s.elastic.co": ["Agent"],
+  "beat.k8s.elastic.co": ["Beat"],
+  "kibana.k8s.elastic.co": ["Kibana"],
+  "logstash.k8s.elastic.co": ["Logstash"],
   "keda.sh": ["ScaledObject", "ScaledJob"],
   "opentelemetry.io": ["OpenTelemetryCollector"],
   "logging.banzaicloud.io": ["Output", "ClusterOutput"],
@@ -59,13 +64,13 @@ export const verificationOff = rule({
   serverName: example.example.svc`,
   },
   url: "https://cwe.mitre.org/data/definitions/295.html",
-  kinds: [...podKinds, ...configKinds, releaseKind, ...clientKinds],
+  kinds: [...podKinds, ...configKinds, ...releaseKinds, ...clientKinds],
   inspect(object) {
     for (const container of containers(object)) checkContainer(container);
     const kind = object.at("kind").text;
     if (kind === "ConfigMap" || kind === "Secret") checkTexts(object);
-    else if (kind === "Release") reportAll(object.at("values"));
     else if (clientKinds.includes(groupKind(object.value))) reportAll(object.at("spec"));
+    for (const { values } of installedCharts(object)) reportAll(values);
   },
 });
 

@@ -92,6 +92,25 @@ namespace: istio-ingress
 chart: gateway
 repositoryOpts: { repo: "https://charts.example.com/istio" }
 values: { name: istio-shop, labels: { app: shop } }`),
+  "HelmRelease of gateway": manifest(`
+apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: { name: gateway, namespace: flux-system }
+spec:
+  targetNamespace: istio-ingress
+  releaseName: istio-shop
+  chart: { spec: { chart: gateway, sourceRef: { kind: HelmRepository, name: istio } } }
+  values: { labels: { app: shop } }`),
+  "Application of gateway": manifest(`
+apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: istio-shop, namespace: argocd }
+spec:
+  destination: { namespace: istio-ingress }
+  source:
+    chart: gateway
+    repoURL: https://charts.example.com/istio
+    helm: { releaseName: istio-shop, namespace: istio-ingress, values: "labels: { app: shop }" }`),
   SealedSecret: manifest(`
 apiVersion: bitnami.com/v1alpha1
 kind: SealedSecret

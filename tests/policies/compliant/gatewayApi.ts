@@ -9,7 +9,17 @@ metadata: { name: main, namespace: ingress, annotations: {} }
 spec:
   gatewayClassName: istio
   listeners:
-    - { name: http, port: 80, protocol: HTTP, hostname: "*.example.com", allowedRoutes: { namespaces: { from: All } } }
+    - name: http
+      port: 80
+      protocol: HTTP
+      hostname: "*.example.com"
+      allowedRoutes:
+        kinds: [{ group: gateway.networking.k8s.io, kind: HTTPRoute }]
+        namespaces:
+          from: Selector
+          selector:
+            matchLabels: {}
+            matchExpressions: [{ key: kubernetes.io/metadata.name, operator: In, values: [ingress, shop] }]
     - name: https
       port: 443
       protocol: HTTPS

@@ -52,6 +52,18 @@ values:
   keyrenewperiod: "0"
   args: [--key-renew-period, 720h]
   rbac: { create: true, serviceProxier: { create: true, bind: false } }`),
+  "HelmRelease of sealed-secrets": manifest(`
+apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: { name: sealed-secrets, namespace: kube-system }
+spec:
+  chart: { spec: { chart: sealed-secrets, sourceRef: { kind: HelmRepository, name: sealed-secrets } } }
+  valuesFrom: []
+  values:
+    keyrenewperiod: 720h
+    args: [--key-size, "4096"]
+    rbac: { serviceProxier: { bind: false } }
+    metrics: { existingSecret: metrics, password: "" }`),
   "Release of openldap": manifest(`
 apiVersion: helm.sh/v3
 kind: Release

@@ -78,4 +78,13 @@ values:
     config:
       tlsConfig: { minTLSVersion: VersionTLS12, cipherSuites: [TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256] }
   cainjector: { extraArgs: [] }`),
+  "HelmRelease of cert-manager": manifest(`
+apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: { name: cert-manager, namespace: cert-manager }
+spec:
+  chart: { spec: { chart: cert-manager } }
+  values:
+    podMonitor: { tlsConfig: { insecureSkipVerify: false } }
+    webhook: { config: { tlsConfig: { minTLSVersion: VersionTLS13 } } }`),
 };

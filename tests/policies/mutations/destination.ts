@@ -156,6 +156,7 @@ export const mutations: readonly Mutation[] = [
     what: "a second rule with another mode at a port",
     change: (set) => {
       set.second = structuredClone(set[orders]);
+      set.second.metadata.name = "second";
       set.second.spec.trafficPolicy.portLevelSettings[0].port.number = 81;
     },
   },

@@ -128,6 +128,20 @@ export const mutations: readonly Mutation[] = [
   },
   {
     rule: "GW-07",
+    what: "a gateway that Flux puts into another namespace",
+    change(set) {
+      set["HelmRelease of gateway"].spec.targetNamespace = "gateways";
+    },
+  },
+  {
+    rule: "GW-07",
+    what: "a gateway that Argo CD puts into another namespace",
+    change(set) {
+      set["Application of gateway"].spec.source.helm.namespace = "gateways";
+    },
+  },
+  {
+    rule: "GW-07",
     what: "a credential of two Gateways",
     change(set) {
       const { metadata, ...rest } = structuredClone(set.Gateway);

@@ -6,6 +6,7 @@ const of = (rule: string, mutations: Record<string, Mutation["change"]>): Mutati
 const container = (set: Record<string, any>) => set.Deployment.spec.template.spec.containers[0];
 const sealed = (set: Record<string, any>) => set.SealedSecret.spec;
 const values = (set: Record<string, any>) => set["Release of sealed-secrets"].values;
+const fluxValues = (set: Record<string, any>) => set["HelmRelease of sealed-secrets"].spec.values;
 const privateKey = "-----BEGIN PRIVATE KEY-----\nMIIB\n-----END PRIVATE KEY-----\n";
 
 export const mutations: readonly Mutation[] = [
@@ -32,6 +33,7 @@ export const mutations: readonly Mutation[] = [
     "a proxy role that is bound": (set) => Object.assign(values(set).rbac.serviceProxier, { bind: true }),
     "a proxy role that is bound by default": (set) => void delete values(set).rbac.serviceProxier.bind,
     "a chart without settings of its roles": (set) => void delete values(set).rbac,
+    "a proxy role that is bound by default where Flux installs it": (set) => void delete fluxValues(set).rbac,
   }),
   ...of("SEC-03", {
     "a password in a variable": (set) =>
@@ -50,12 +52,18 @@ export const mutations: readonly Mutation[] = [
       Object.assign(set["Release of openldap"].values, { admin: [{ adminPassword: "hush" }] }),
     "a client's secret in a chart's values": (set) =>
       Object.assign(set["Release of openldap"].values, { oidc: { clientSecret: "hush" } }),
+    "a password in the values that Flux hands on": (set) =>
+      Object.assign(fluxValues(set), { metrics: { password: "hush" } }),
   }),
   ...of("SEC-05", {
     "renewal that is off while nobody else renews": (set) => void delete set.Secret,
     "a period of three years": (set) => {
       delete set.Secret;
       values(set).keyrenewperiod = "26280h";
+    },
+    "a period of three years where Flux installs the chart": (set) => {
+      delete set.Secret;
+      fluxValues(set).keyrenewperiod = "26280h";
     },
     "small sealing keys": (set) => Object.assign(container(set), { args: ["--key-size=2048"] }),
     "small sealing keys by the chart": (set) => Object.assign(values(set), { args: ["--key-size", "2048"] }),

@@ -6,6 +6,7 @@ const of = (rule: string, mutations: Record<string, Mutation["change"]>): Mutati
 const container = (set: Record<string, any>) => set.Deployment.spec.template.spec.containers[0];
 const data = (set: Record<string, any>) => set.ConfigMap.data;
 const values = (set: Record<string, any>) => set["Release of cert-manager"].values;
+const fluxValues = (set: Record<string, any>) => set["HelmRelease of cert-manager"].spec.values;
 const variable = (name: string, value: string) => (set: Record<string, any>) =>
   void container(set).env.push({ name, value });
 const script = (text: string) => (set: Record<string, any>) =>
@@ -43,6 +44,8 @@ export const mutations: readonly Mutation[] = [
     "wget without verification in a script": script("wget --no-check-certificate https://api.example.com"),
     "a scrape without verification": entry("prometheus.yml", "tls_config: { insecure_skip_verify: true }"),
     "an agent without verification": entry("telegraf.conf", "[[inputs.http]]\ninsecure_skip_verify = true"),
+    "a monitor without verification in the values that Flux hands on": (set) =>
+      Object.assign(fluxValues(set).podMonitor.tlsConfig, { insecureSkipVerify: true }),
     "a monitor without verification": (set) =>
       Object.assign(set.ServiceMonitor.spec.endpoints[0].tlsConfig, { insecureSkipVerify: true }),
     "a chart without verification": (set) => Object.assign(values(set), { a: { insecureSkipVerify: true } }),
@@ -82,6 +85,8 @@ export const mutations: readonly Mutation[] = [
       Object.assign(values(set).webhook.config.tlsConfig, { minTLSVersion: "VersionTLS11" }),
     "a weak suite in cert-manager's webhook": (set) =>
       values(set).webhook.config.tlsConfig.cipherSuites.push("TLS_RSA_WITH_3DES_EDE_CBC_SHA"),
+    "TLS 1.1 in cert-manager's webhook where Flux installs it": (set) =>
+      Object.assign(fluxValues(set).webhook.config.tlsConfig, { minTLSVersion: "VersionTLS11" }),
     "TLS 1.0 in cert-manager's arguments": (set) =>
       Object.assign(values(set).webhook, { extraArgs: ["--tls-min-version=VersionTLS10"] }),
   }),
