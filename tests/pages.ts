@@ -73,7 +73,8 @@ const inline = (page: Page) => [...withoutBlocks(page).matchAll(/`([^`\n]+)`/g)]
 
 /** Paths of the project, in code only, that are not there; patterns with <…>, * or … stand for many. */
 export function missingPaths(page: Page): string[] {
-  const own = /^(bench|charts|components|docs|embedded|platform|policies|settings|tests|tools)\/[\w./-]*$/;
+  const own =
+    /^(bench|bin|charts|command|components|docs|embedded|examples|platform|policies|settings|tests|tools)\/[\w./-]*$/;
   return inline(page)
     .filter((text) => own.test(text) && !fs.existsSync(path.join(root, text)))
     .map((text) => `${page.file}: ${text}`);

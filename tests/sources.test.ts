@@ -17,7 +17,13 @@ describe("the sources", () => {
   });
 
   it("are formatted and pass the linter", async () => {
-    const { code, stdout, stderr } = await node("@biomejs/biome/bin/biome", "ci", "--error-on-warnings", ".");
+    const { code, stdout, stderr } = await node(
+      "@biomejs/biome/bin/biome",
+      "ci",
+      "--colors=off",
+      "--error-on-warnings",
+      ".",
+    );
     assert.equal(code, 0, stdout + stderr);
   }).timeout(60_000);
 });

@@ -1,0 +1,204 @@
+import assert from "node:assert/strict";
+import { only } from "../components/mocks";
+import {
+  controller,
+  generatedPassword,
+  type PlatformRun,
+  runPlatform,
+  stackConfiguration,
+} from "../platformRun";
+import {
+  certificate,
+  everything,
+  names,
+  opened,
+  peerAuthentication,
+  policy,
+  release,
+  sealedSecret,
+  secretNamed,
+} from "./registered";
+
+describe("the program with the configuration of stack local", () => {
+  let run: PlatformRun;
+  before(async () => {
+    run = await runPlatform(stackConfiguration("local"));
+  });
+
+  it("registers exactly the platform", () => assert.deepEqual(names(run), everything));
+
+  it("installs from where the embedded plane has charts", () => {
+    const chart = (name: string) => only(run.seen, release, name).inputs.chart;
+    assert.equal(chart("cert-manager"), "./.embedded/charts/cert-manager");
+    assert.equal(chart("sealed-secrets"), "./.embedded/charts/sealed-secrets");
+    assert.equal(chart("istio-base"), "./.embedded/charts/istio-base");
+    assert.equal(chart("queue-manager"), "./charts/ibm-mq");
+    assert.equal(chart("directory"), "./charts/openldap");
+  });
+
+  it("seals the passwords for the Secrets of the reference, each where it is used", () => {
+    const keystore = generatedPassword("mq-client-keystore-password");
+    const user = generatedPassword("mq-client-password");
+    const bind = generatedPassword("mq-bind-password");
+    assert.deepEqual(opened(run, "mq-client-jks-password"), { KEY_STORE_PASSWORD: keystore });
+    assert.deepEqual(opened(run, "mq-spring-app"), { USER: "mqapp", PASSWORD: user });
+    assert.deepEqual(opened(run, "openldap-passwords"), {
+      admin: generatedPassword("openldap-admin-password"),
+      "mq-bind": bind,
+      mqapp: user,
+    });
+    assert.deepEqual(opened(run, "mq-ldap-bind"), {
+      "30-ldap-password.mqsc": `ALTER AUTHINFO('USE.LDAP') AUTHTYPE(IDPWLDAP) +\n  LDAPPWD('${bind}')\n`,
+    });
+  });
+
+  it("makes passwords of letters and digits only, as long as IBM MQ keeps them", () => {
+    const passwords = run.seen.filter(
+      ({ type, name }) => type === "random:index/randomPassword:RandomPassword" && !name.endsWith("-seed"),
+    );
+    assert.equal(passwords.length, 4);
+    for (const { inputs } of passwords) assert.deepEqual(inputs, { length: 32, special: false });
+  });
+
+  it("shows no secret in any input that is not marked secret, nor in an output", () => {
+    const secrets = [
+      controller.privateKeyPem.split("\n")[1]!,
+      Buffer.from(controller.privateKeyPem).toString("base64").slice(40, 90),
+      ...["mq-client-keystore", "mq-client", "mq-bind", "openldap-admin"].map((name) =>
+        generatedPassword(`${name}-password`),
+      ),
+    ];
+    const shown = run.seen.flatMap(({ inputs, secretInputs }) =>
+      Object.entries(inputs).filter(([key]) => !secretInputs.includes(key)),
+    );
+    const text = JSON.stringify([shown, run.outputs]);
+    for (const secret of secrets) assert.ok(!text.includes(secret), "a secret stands in plain text");
+    // The same search finds them where they are allowed to be.
+    const all = JSON.stringify(run.seen);
+    assert.ok(all.includes(secrets[1]!), "the search looks for something that never occurs");
+    assert.deepEqual(run.secretOutputs, []);
+  });
+
+  it("starts the sealed-secrets controller only with its key there", () => {
+    assert.ok(run.before(`${release} sealed-secrets`).has("kubernetes:core/v1:Secret sealing-key-1"));
+  });
+
+  it("creates objects of an operator only after its release, which brings the CRDs", () => {
+    for (const name of secretNamed) {
+      assert.ok(run.before(`${sealedSecret} ${name}`).has(`${release} sealed-secrets`), name);
+    }
+    for (const name of ["ca-bundle", "client-certificate", "private-ca-ca", "queue-manager-certificate"]) {
+      assert.ok(run.before(`${certificate} ${name}`).has(`${release} cert-manager`), name);
+    }
+    for (const name of ["default-deny", "openldap-callers", "queue-manager-callers"]) {
+      assert.ok(run.before(`${policy} ${name}`).has(`${release} istio-base`), name);
+    }
+  });
+
+  it("starts no workload before the mesh's rules are in force", () => {
+    const rules = [
+      `${peerAuthentication} mutual-tls`,
+      `${policy} default-deny`,
+      `${policy} openldap-callers`,
+      `${policy} queue-manager-callers`,
+    ];
+    for (const workload of [
+      `${release} directory`,
+      `${release} queue-manager`,
+      "kubernetes:apps/v1:Deployment client",
+    ]) {
+      const earlier = run.before(workload);
+      assert.deepEqual(
+        rules.filter((rule) => !earlier.has(rule)),
+        [],
+        workload,
+      );
+    }
+  });
+
+  it("brings the directory up before the queue manager, and that before the client", () => {
+    assert.ok(run.before(`${release} queue-manager`).has(`${release} directory`));
+    assert.ok(run.before("kubernetes:apps/v1:Deployment client").has(`${release} queue-manager`));
+    assert.ok(!run.before(`${release} directory`).has(`${release} queue-manager`));
+  });
+
+  it("issues certificates for exact Service names, and to the queue manager one that the directory takes", () => {
+    const spec = (name: string) => only(run.seen, certificate, name).inputs.spec;
+    assert.deepEqual(spec("queue-manager-certificate").dnsNames, [
+      "qm1-ibm-mq",
+      "qm1-ibm-mq.mq",
+      "qm1-ibm-mq.mq.svc",
+      "qm1-ibm-mq.mq.svc.cluster.local",
+    ]);
+    assert.deepEqual(spec("queue-manager-certificate").usages, [
+      "digital signature",
+      "server auth",
+      "client auth",
+    ]);
+    assert.deepEqual(spec("directory-certificate").dnsNames, [
+      "openldap",
+      "openldap.openldap",
+      "openldap.openldap.svc",
+      "openldap.openldap.svc.cluster.local",
+    ]);
+    assert.deepEqual(spec("directory-certificate").usages, ["digital signature", "server auth"]);
+    assert.deepEqual(spec("client-certificate").keystores.jks.passwordSecretRef, {
+      name: "mq-client-jks-password",
+      key: "KEY_STORE_PASSWORD",
+    });
+  });
+
+  it("lets the queue manager call the directory and the client the queue manager, nobody else anybody", () => {
+    const rules = (name: string) => only(run.seen, policy, name).inputs.spec;
+    assert.deepEqual(rules("openldap-callers"), {
+      selector: { matchLabels: { "app.kubernetes.io/instance": "openldap" } },
+      action: "ALLOW",
+      rules: [
+        {
+          from: [{ source: { principals: ["cluster.local/ns/mq/sa/qm1-ibm-mq"] } }],
+          to: [{ operation: { ports: ["1636"] } }],
+        },
+      ],
+    });
+    assert.deepEqual(rules("queue-manager-callers"), {
+      selector: { matchLabels: { "app.kubernetes.io/instance": "qm1" } },
+      action: "ALLOW",
+      rules: [
+        {
+          from: [{ source: { principals: ["cluster.local/ns/mq/sa/mq-spring-app"] } }],
+          to: [{ operation: { ports: ["1414"] } }],
+        },
+      ],
+    });
+    assert.deepEqual(rules("default-deny"), {});
+    const account = only(run.seen, "kubernetes:core/v1:ServiceAccount", "client").inputs.metadata;
+    assert.deepEqual([account.namespace, account.name], ["mq", "mq-spring-app"]);
+  });
+
+  it("tells the outside what StackOutputs says", () => {
+    assert.deepEqual(run.outputs, {
+      issuer: { name: "mq-self-signed-issuer", kind: "ClusterIssuer", group: "cert-manager.io" },
+      caBundle: "-----BEGIN CERTIFICATE-----\nthe platform's CA\n-----END CERTIFICATE-----\n",
+      certificates: [
+        { namespace: "mq", name: "mq-server-certificate", secretName: "mq-server-cert" },
+        { namespace: "mq", name: "mq-client-certificate", secretName: "mq-client-cert" },
+        { namespace: "openldap", name: "openldap-server-certificate", secretName: "openldap-server-cert" },
+      ],
+      secrets: [
+        { namespace: "mq", name: "mq-client-jks-password", keys: ["KEY_STORE_PASSWORD"] },
+        { namespace: "mq", name: "mq-spring-app", keys: ["USER", "PASSWORD"] },
+        { namespace: "mq", name: "mq-ldap-bind", keys: ["30-ldap-password.mqsc"] },
+        { namespace: "openldap", name: "openldap-passwords", keys: ["admin", "mq-bind", "mqapp"] },
+      ],
+      mq: {
+        host: "qm1-ibm-mq.mq.svc",
+        port: 1414,
+        channel: "IBM.APP.SVRCONN",
+        queueManager: "QM1",
+        queue: "IBM.DEMO.Q",
+      },
+      ldapUrl: "ldaps://openldap.openldap.svc:636",
+      mesh: { mode: "STRICT", rootNamespace: "istio-system" },
+    });
+  });
+});
