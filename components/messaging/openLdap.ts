@@ -22,13 +22,19 @@ export interface OpenLdapArgs extends HelmReleaseOptions {
   releaseName?: string;
   /** TLS Secret with the server's certificate and `ca.crt`. Required unless the directory already runs. */
   certificateSecretName?: pulumi.Input<string>;
-  /** Secret with the keys `admin`, `mq-bind` and one per user. Required unless the directory already runs. */
+  /**
+   * Secret with the keys `admin`, `mq-bind` and one per user; a password that changes here changes in the directory.
+   * Required unless the directory already runs.
+   */
   passwordsSecretName?: pulumi.Input<string>;
   /** Suffix, made of `dc=` parts. Default: `dc=ibm,dc=com`. */
   baseDn?: pulumi.Input<string>;
-  /** Written when the directory is first started. Default: none. */
+  /**
+   * Users as they shall be: the running directory follows within about two minutes of an `up`, and is not restarted.
+   * Those that were made by somebody else stay as they are. Default: none.
+   */
   users?: pulumi.Input<DirectoryUser[]>;
-  /** Written when the directory is first started. Default: none. */
+  /** Groups as they shall be, as above. Default: none. */
   groups?: pulumi.Input<DirectoryGroup[]>;
   /** `demand` turns clients without a certificate away, `try` checks one that is sent. Default: `demand`. */
   clientCertificates?: pulumi.Input<"demand" | "try">;

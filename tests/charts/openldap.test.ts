@@ -2,17 +2,48 @@ import * as assert from "node:assert/strict";
 import { lint, object, refusal, render } from "./helm";
 import { assertRestricted } from "./restricted";
 
-const settings = (values: object = {}) =>
-  object(render("openldap", "openldap", values), "ConfigMap", "openldap").data;
 const statefulSet = (values: object = {}) =>
   object(render("openldap", "openldap", values), "StatefulSet", "openldap");
 
-describe("chart openldap", () => {
-  it("passes helm lint", () => {
-    const { code, output } = lint("openldap", {});
-    assert.equal(code, 0, output);
-  });
+/** Each value of the chart away from its default, in few sets. */
+const everyOption = [
+  {},
+  {
+    baseDn: "dc=example,dc=org",
+    organization: "Österreich AG",
+    users: [{ uid: "a", commonName: "A B", surname: "B", mail: "a@example.org" }, { uid: "b" }],
+    groups: [{ name: "all", members: ["a", "b"] }],
+    passwords: { secretName: "people", scheme: "SSHA" },
+    passwordPolicy: { maximumFailures: 10, lockoutSeconds: 60, minimumLength: 12 },
+    reconcile: { pollSeconds: 60, adopt: true },
+    backup: {
+      ...{ enabled: true, schedule: "*/30 1-5 * * MON-FRI", keep: 3, size: "2Gi", storageClassName: "slow" },
+      ...{ certificateSecretName: "reader", restoreFrom: "directory-20260101T000000Z.ldif.gz" },
+    },
+    tls: { secretName: "cert", verifyClient: "try", minimumVersion: "1.2", cipherSuite: "ECDHE+AESGCM" },
+    image: {
+      tag: "",
+      digest: `sha256:${"a".repeat(64)}`,
+      pullPolicy: "Always",
+      modulePath: "/m",
+      schemaPath: "/s",
+    },
+    imagePullSecrets: [{ name: "pull" }],
+    persistence: { size: "2Gi", storageClassName: "fast", maxDatabaseBytes: 10485760 },
+    resources: { limits: { memory: "1Gi" } },
+    runAsUser: 1001,
+    logLevel: "none",
+    podAnnotations: { a: "b" },
+    podLabels: { c: "d" },
+    nodeSelector: { e: "f" },
+    tolerations: [{ operator: "Exists" }],
+    networkPolicy: { enabled: true, from: [{ podSelector: {} }] },
+  },
+  { tls: { library: "gnutls" }, persistence: { enabled: false }, runAsUser: null, users: [], groups: [] },
+  { backup: { restoreFrom: "directory-20260101T000000Z.ldif.gz" }, networkPolicy: { enabled: true } },
+];
 
+describe("chart openldap", () => {
   it("renders one StatefulSet, its settings, two Services and an account without a token", () => {
     const objects = render("openldap", "openldap", {});
     assert.deepEqual(objects.map((each) => `${each.kind}/${each.metadata.name}`).sort(), [
@@ -34,7 +65,7 @@ describe("chart openldap", () => {
   it("speaks LDAPS only: no other scheme, no other port, probes on the TLS port", () => {
     const objects = render("openldap", "openldap", { networkPolicy: { enabled: true } });
     const text = JSON.stringify(objects);
-    assert.doesNotMatch(text, /ldap:\/\/|ldapi:\/\/|starttls/i);
+    assert.doesNotMatch(text, /ldap:\/\/|starttls/i);
     assert.doesNotMatch(text, /\b1?389\b/);
     for (const name of ["openldap", "openldap-headless"]) {
       assert.deepEqual(object(objects, "Service", name).spec.ports, [
@@ -47,13 +78,22 @@ describe("chart openldap", () => {
       "-F",
       "/directory/run/config",
       "-h",
-      "ldaps://:1636/",
+      "ldaps://:1636/ ldapi://%2Fdirectory%2Fsocket%2Fldapi/",
       "-d",
       "stats",
     ]);
     assert.deepEqual(slapd.ports, [{ name: "ldaps", containerPort: 1636 }]);
     for (const probe of ["startupProbe", "readinessProbe", "livenessProbe"]) {
       assert.deepEqual(slapd[probe].tcpSocket, { port: "ldaps" }, probe);
+    }
+  });
+
+  it("passes helm lint and renders with every option", () => {
+    for (const values of everyOption) {
+      const { code, output } = lint("openldap", values);
+      assert.equal(code, 0, output);
+      const objects = render("openldap", "openldap", values);
+      assertRestricted(object(objects, "StatefulSet", "openldap").spec.template.spec);
     }
   });
 
@@ -71,103 +111,44 @@ describe("chart openldap", () => {
     });
   });
 
-  it("turns anonymous binds and weak channels away and shows nobody a hash", () => {
-    const { "config.ldif": config } = settings();
-    for (const line of [
-      "olcDisallows: bind_anon",
-      "olcRequires: authc",
-      "olcSecurity: ssf=128 simple_bind=128",
-      "olcTLSVerifyClient: demand",
-      "olcTLSProtocolMin: 3.4",
-      "olcPasswordHash: {ARGON2}",
-      "olcAccess: {0}to attrs=userPassword by anonymous auth by * none",
-      'olcAccess: {1}to dn.subtree="ou=people,dc=ibm,dc=com" by dn.exact="cn=mq-bind,ou=services,dc=ibm,dc=com" read by self read by * none',
-      'olcAccess: {2}to dn.subtree="ou=groups,dc=ibm,dc=com" by dn.exact="cn=mq-bind,ou=services,dc=ibm,dc=com" read by * none',
-      "olcAccess: {3}to * by * none",
-    ]) {
-      assert.ok(config.split("\n").includes(line), line);
-    }
-    assert.doesNotMatch(config, /olcRootPW/);
-  });
-
-  it("sets TLS up by value, in the words of the library", () => {
-    const floor = (tls: object) =>
-      settings({ tls })
-        ["config.ldif"].split("\n")
-        .filter((line: string) => /^olcTLS(Proto|Cipher)/.test(line));
-    const aead =
-      "ECDHE-ECDSA-AES128-GCM-SHA256:ECDHE-RSA-AES128-GCM-SHA256:ECDHE-ECDSA-AES256-GCM-SHA384:ECDHE-RSA-AES256-GCM-SHA384";
-    assert.deepEqual(floor({ minimumVersion: "1.2" }), [
-      "olcTLSProtocolMin: 3.3",
-      `olcTLSCipherSuite: ${aead}`,
-    ]);
-    assert.deepEqual(floor({ cipherSuite: "ECDHE+AESGCM" }), [
-      "olcTLSProtocolMin: 3.4",
-      "olcTLSCipherSuite: ECDHE+AESGCM",
-    ]);
-    assert.deepEqual(floor({ library: "gnutls" }), ["olcTLSCipherSuite: SECURE128:-VERS-ALL:+VERS-TLS1.3"]);
-    assert.deepEqual(floor({ library: "gnutls", minimumVersion: "1.2" }), [
-      "olcTLSCipherSuite: SECURE128:-VERS-ALL:+VERS-TLS1.3:+VERS-TLS1.2:-RSA:-DHE-RSA:-CIPHER-ALL:+AES-256-GCM:+AES-128-GCM:+CHACHA20-POLY1305:-MAC-ALL:+AEAD",
-    ]);
-    assert.match(settings({ tls: { verifyClient: "try" } })["config.ldif"], /^olcTLSVerifyClient: try$/m);
-    assert.match(
-      refusal("openldap", { tls: { library: "gnutls", cipherSuite: "ECDHE+AESGCM" } }),
-      /tls\.cipherSuite is in OpenSSL's spelling and cannot go with tls\.library gnutls/,
-    );
-  });
-
-  it("writes declared users and groups, in base64 what LDIF cannot carry", () => {
-    const { "directory.ldif": directory } = settings({
-      baseDn: "dc=example,dc=org",
-      organization: "Österreich AG",
-      users: [
-        { uid: "mqapp", commonName: "App Ä", surname: ": x", mail: "app@example.org" },
-        { uid: "springapp" },
-      ],
-      groups: [{ name: "apps", members: ["mqapp", "springapp"] }],
-    });
-    assert.ok(directory.includes(`o:: ${Buffer.from("Österreich AG").toString("base64")}\n`));
-    assert.ok(
-      directory.includes(
-        [
-          "dn: uid=mqapp,ou=people,dc=example,dc=org",
-          "objectClass: inetOrgPerson",
-          "uid: mqapp",
-          `cn:: ${Buffer.from("App Ä").toString("base64")}`,
-          `sn:: ${Buffer.from(": x").toString("base64")}`,
-          "mail: app@example.org",
-          "password-of: mqapp",
-          "",
-        ].join("\n"),
-      ),
-    );
-    assert.ok(
-      directory.includes(
-        [
-          "dn: cn=apps,ou=groups,dc=example,dc=org",
-          "objectClass: groupOfUniqueNames",
-          "cn: apps",
-          "uniqueMember: uid=mqapp,ou=people,dc=example,dc=org",
-          "uniqueMember: uid=springapp,ou=people,dc=example,dc=org",
-        ].join("\n"),
-      ),
-    );
-  });
-
-  it("takes passwords from the Secret, in the init container only, and hashes them", () => {
+  it("mounts the passwords for the reconciler only", () => {
     const pod = statefulSet({ passwords: { secretName: "people" } }).spec.template.spec;
     assert.deepEqual(
       pod.volumes.find((volume: any) => volume.name === "passwords"),
       { name: "passwords", secret: { secretName: "people", defaultMode: 0o440 } },
     );
-    const mounts = (container: any) => container.volumeMounts.map((mount: any) => mount.name);
-    assert.ok(mounts(pod.initContainers[0]).includes("passwords"));
-    assert.ok(!mounts(pod.containers[0]).includes("passwords"));
-    assert.deepEqual(pod.volumes.find((volume: any) => volume.name === "run").emptyDir.medium, "Memory");
-    const files = settings();
-    assert.doesNotMatch(files["directory.ldif"], /userPassword/);
-    assert.match(files["prepare.sh"], /slappasswd .*\n? *-h '\{ARGON2\}' -T "\/directory\/passwords\/\$1"/);
-    assert.match(settings({ passwords: { scheme: "SSHA" } })["prepare.sh"], /slappasswd \\\n *-h '\{SSHA\}'/);
+    const seeing = [...pod.initContainers, ...pod.containers].filter(({ volumeMounts }: any) =>
+      volumeMounts.some((mount: any) => mount.name === "passwords"),
+    );
+    assert.deepEqual(
+      seeing.map(({ name }: any) => name),
+      ["reconcile"],
+    );
+    for (const name of ["run", "socket", "work"]) {
+      assert.deepEqual(
+        pod.volumes.find((volume: any) => volume.name === name),
+        { name, emptyDir: { medium: "Memory", sizeLimit: "32Mi" } },
+      );
+    }
+  });
+
+  it("is ready when the declared users are there", () => {
+    const [, reconcile] = statefulSet({
+      baseDn: "dc=example",
+      reconcile: { pollSeconds: 30, adopt: true },
+      passwords: { scheme: "SSHA" },
+    }).spec.template.spec.containers;
+    assert.equal(reconcile.name, "reconcile");
+    assert.deepEqual(reconcile.command, ["sh", "/directory/settings/reconcile.sh", "watch"]);
+    assert.deepEqual(reconcile.env, [
+      { name: "BASE_DN", value: "dc=example" },
+      { name: "MARK", value: "declared-by-openldap-chart" },
+      { name: "ADOPT", value: "true" },
+      { name: "POLL_SECONDS", value: "30" },
+      { name: "HASH_SCHEME", value: "SSHA" },
+      { name: "MODULE_PATH", value: "/usr/lib/ldap" },
+    ]);
+    assert.deepEqual(reconcile.readinessProbe.exec.command, ["test", "-e", "/directory/work/reconciled"]);
   });
 
   it("keeps data in a claim, or not", () => {
@@ -181,7 +162,7 @@ describe("chart openldap", () => {
     assert.equal(statefulSet({ persistence: { enabled: false } }).spec.volumeClaimTemplates, undefined);
   });
 
-  it("rolls when the configuration changes, not when a user is added", () => {
+  it("rolls when the configuration changes, not when a user is added: the reconciler sees to that", () => {
     const checksum = (values: object) =>
       statefulSet(values).spec.template.metadata.annotations["checksum/settings"];
     assert.notEqual(checksum({ tls: { minimumVersion: "1.2" } }), checksum({}));
@@ -217,6 +198,21 @@ describe("chart openldap", () => {
     ["a user named like an account", { users: [{ uid: "admin" }], groups: [] }, /users/],
     ["a uid with LDIF in it", { users: [{ uid: "a\nuserPassword: x" }], groups: [] }, /uid/],
     ["a password among the values", { users: [{ uid: "mqapp", password: "x" }] }, /'password' not allowed/],
+    ["an address that is not ASCII", { users: [{ uid: "a", mail: "ä@example.org" }], groups: [] }, /mail/],
+    ["a user named like the account of backups", { users: [{ uid: "backup-reader" }], groups: [] }, /users/],
+    ["a policy without a lock", { passwordPolicy: { maximumFailures: 0 } }, /maximumFailures/],
+    ["a lock for ever", { passwordPolicy: { lockoutSeconds: 0 } }, /lockoutSeconds/],
+    ["passwords of seven characters", { passwordPolicy: { minimumLength: 7 } }, /minimumLength/],
+    ["a reconciler that never looks", { reconcile: { pollSeconds: 0 } }, /pollSeconds/],
+    ["a schedule that is none", { backup: { enabled: true, schedule: "daily" } }, /schedule/],
+    ["no backup kept", { backup: { keep: 0 } }, /keep/],
+    ["a backup outside its volume", { backup: { restoreFrom: "../data/x" } }, /restoreFrom/],
+    ["a size that is none", { persistence: { size: "much" } }, /size/],
+    [
+      "a group twice",
+      { groups: ["apps", "Apps"].map((name) => ({ name, members: ["mqapp"] })) },
+      /groups: Apps is declared twice/,
+    ],
     ["an empty group", { groups: [{ name: "apps", members: [] }] }, /members/],
     [
       "a member nobody declared",

@@ -18,11 +18,39 @@ app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
 helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version }}
 {{- end -}}
 
+{{/*
+Not the directory's own: its Service must not send requests to the pod of a backup.
+*/}}
+{{- define "openldap.backupLabels" -}}
+app.kubernetes.io/name: {{ .Chart.Name }}-backup
+app.kubernetes.io/instance: {{ .Release.Name }}
+{{- end -}}
+
+{{- define "openldap.backupClaim" -}}{{ include "openldap.fullname" . }}-backup{{- end -}}
+
 {{- define "openldap.image" -}}
 {{- with .Values.image -}}
 {{- if .digest -}}{{ .repository }}@{{ .digest }}{{- else -}}{{ .repository }}:{{ required "image.tag or image.digest is required" .tag }}{{- end -}}
 {{- end -}}
 {{- end -}}
 
-{{- define "openldap.adminDn" -}}cn=admin,{{ .Values.baseDn }}{{- end -}}
-{{- define "openldap.bindDn" -}}cn=mq-bind,ou=services,{{ .Values.baseDn }}{{- end -}}
+{{/*
+What every container runs with: nothing that the "restricted" pod security level forbids.
+*/}}
+{{- define "openldap.containerSecurity" -}}
+allowPrivilegeEscalation: false
+readOnlyRootFilesystem: true
+capabilities:
+  drop: [ALL]
+{{- end -}}
+
+{{- define "openldap.podSecurity" -}}
+runAsNonRoot: true
+{{- with .Values.runAsUser }}
+runAsUser: {{ int64 . }}
+runAsGroup: {{ int64 . }}
+fsGroup: {{ int64 . }}
+{{- end }}
+seccompProfile:
+  type: RuntimeDefault
+{{- end -}}

@@ -155,6 +155,31 @@ describe("OpenLdap", () => {
       /^users\[1\]\.uid: A is declared twice/,
     ],
     [
+      "a group twice",
+      { groups: ["apps", "Apps"].map((name) => ({ name, members: ["mqapp"] })) },
+      /^groups\[1\]\.name: Apps is declared twice/,
+    ],
+    [
+      "a member twice",
+      { groups: [{ name: "apps", members: ["mqapp", "mqapp"] }] },
+      /^groups\[0\]\.members\[1\]: mqapp is declared twice/,
+    ],
+    [
+      "an empty name",
+      { users: [{ uid: "mqapp", surname: "" }] },
+      /^users\[0\]\.surname: "" must have 1 to 128 characters/,
+    ],
+    [
+      "a name of 129 characters",
+      { users: [{ uid: "mqapp", commonName: "é".repeat(129) }] },
+      /^users\[0\]\.commonName: "é+" must have 1 to 128 characters/,
+    ],
+    [
+      "an address that is not ASCII",
+      { users: [{ uid: "mqapp", mail: "ä@example.org" }] },
+      /^users\[0\]\.mail: "ä@example\.org" must be an address in printable ASCII/,
+    ],
+    [
       "a member nobody declared",
       { groups: [{ name: "apps", members: ["ghost"] }] },
       /^groups\[0\]\.members: ghost is not in users/,

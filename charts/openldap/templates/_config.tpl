@@ -1,15 +1,4 @@
 {{/*
-One attribute line. What LDIF cannot carry as it stands (RFC 2849 SAFE-STRING) goes in base64.
-*/}}
-{{- define "openldap.attribute" -}}
-{{- if regexMatch "^[A-Za-z0-9]([A-Za-z0-9 ._@-]*[A-Za-z0-9._@-])?$" .value -}}
-{{ .name }}: {{ .value }}
-{{- else -}}
-{{ .name }}:: {{ b64enc .value }}
-{{- end -}}
-{{- end -}}
-
-{{/*
 The TLS floor in the words of the library slapd is linked with: GnuTLS ignores olcTLSProtocolMin
 (slapd-config(5)), so there the priority string carries the version.
 */}}
@@ -26,8 +15,17 @@ olcTLSCipherSuite: {{ .Values.tls.cipherSuite | default "ECDHE-ECDSA-AES128-GCM-
 
 {{/*
 cn=config, loaded afresh at each start: the running configuration is always the chart's.
+
+- A certificate's DN is a name that its issuer chose: SASL EXTERNAL over TLS would bind as it, as cn=admin too. Every
+  SASL identity is therefore mapped to one without rights (olcAuthzRegexp).
+- olcLocalSSF: what goes through the socket in the pod's memory counts as protected as what goes through TLS.
+- cn=reconciler is not an entry; prepare.sh adds its olcRootPW, which lives as long as the pod.
 */}}
 {{- define "openldap.config" -}}
+{{- $admin := printf "dn.exact=\"cn=admin,%s\"" .Values.baseDn -}}
+{{- $bind := printf "dn.exact=\"cn=mq-bind,ou=services,%s\"" .Values.baseDn -}}
+{{- $backup := printf "dn.exact=\"cn=backup-reader,ou=services,%s\"" .Values.baseDn -}}
+{{- $backupReads := ternary (printf " by %s read" $backup) "" .Values.backup.enabled -}}
 dn: cn=config
 objectClass: olcGlobal
 cn: config
@@ -38,15 +36,19 @@ olcTLSCertificateFile: /directory/tls/tls.crt
 olcTLSCertificateKeyFile: /directory/tls/tls.key
 olcTLSVerifyClient: {{ .Values.tls.verifyClient }}
 {{ include "openldap.tlsFloor" . }}
+olcLocalSSF: 256
 olcSecurity: ssf=128 simple_bind=128
 olcDisallows: bind_anon
 olcRequires: authc
+olcAuthzRegexp: {0}"^.*$" "cn=certificate"
 
 dn: cn=module{0},cn=config
 objectClass: olcModuleList
 cn: module{0}
 olcModulePath: {{ .Values.image.modulePath }}
-olcModuleLoad: back_mdb
+{{- range list "back_mdb" "memberof" "refint" "ppolicy" }}
+olcModuleLoad: {{ . }}
+{{- end }}
 {{- if eq .Values.passwords.scheme "ARGON2" }}
 olcModuleLoad: argon2 m=19456 t=2 p=1
 {{- end }}
@@ -80,69 +82,38 @@ objectClass: olcDatabaseConfig
 objectClass: olcMdbConfig
 olcDatabase: {1}mdb
 olcSuffix: {{ .Values.baseDn }}
-olcRootDN: {{ include "openldap.adminDn" . }}
+olcRootDN: cn=reconciler,{{ .Values.baseDn }}
 olcDbDirectory: /directory/data/db
 olcDbMaxSize: {{ int64 .Values.persistence.maxDatabaseBytes }}
 olcDbIndex: objectClass,uid,cn,uniqueMember,entryUUID,entryCSN eq
-olcAccess: {0}to attrs=userPassword by anonymous auth by * none
-olcAccess: {1}to dn.subtree="ou=people,{{ .Values.baseDn }}" by dn.exact="{{ include "openldap.bindDn" . }}" read by self read by * none
-olcAccess: {2}to dn.subtree="ou=groups,{{ .Values.baseDn }}" by dn.exact="{{ include "openldap.bindDn" . }}" read by * none
-olcAccess: {3}to * by * none
-{{ end -}}
-
-{{/*
-The first entries. `password-of:` is not an attribute: prepare.sh puts the hash of that key there.
-*/}}
-{{- define "openldap.directory" -}}
-{{- $base := .Values.baseDn -}}
-{{- $dc := $base | splitList "," | first | trimPrefix "dc=" -}}
-dn: {{ $base }}
-objectClass: dcObject
-objectClass: organization
-dc: {{ $dc }}
-{{ include "openldap.attribute" (dict "name" "o" "value" (.Values.organization | default $dc)) }}
-
-dn: {{ include "openldap.adminDn" . }}
-objectClass: organizationalRole
-objectClass: simpleSecurityObject
-cn: admin
-password-of: admin
-{{- range list "people" "groups" "services" }}
-
-dn: ou={{ . }},{{ $base }}
-objectClass: organizationalUnit
-ou: {{ . }}
+{{- if .Values.backup.enabled }}
+olcLimits: {0}{{ $backup }} size=unlimited time=unlimited
 {{- end }}
+olcAccess: {0}to dn.children="ou=people,{{ .Values.baseDn }}" filter=(!(description={{ include "openldap.mark" . }})) attrs=userPassword by self =w by {{ $admin }} =w{{ $backupReads }} by anonymous auth by * none
+olcAccess: {1}to attrs=userPassword,pwdHistory by {{ $admin }} =w{{ $backupReads }} by anonymous auth by * none
+olcAccess: {2}to dn.subtree="ou=people,{{ .Values.baseDn }}" by {{ $admin }} write{{ $backupReads }} by {{ $bind }} read by self read by * none
+olcAccess: {3}to dn.subtree="ou=groups,{{ .Values.baseDn }}" by {{ $admin }} write{{ $backupReads }} by {{ $bind }} read by * none
+olcAccess: {4}to * by {{ $admin }} write{{ $backupReads }} by * none
 
-dn: {{ include "openldap.bindDn" . }}
-objectClass: applicationProcess
-objectClass: simpleSecurityObject
-cn: mq-bind
-password-of: mq-bind
-{{- $uids := list }}
-{{- range .Values.users }}
-{{- if has (lower .uid) $uids }}{{ fail (printf "users: uid %s is declared twice." .uid) }}{{ end }}
-{{- $uids = append $uids (lower .uid) }}
+dn: olcOverlay={0}memberof,olcDatabase={1}mdb,cn=config
+objectClass: olcOverlayConfig
+objectClass: olcMemberOfConfig
+olcOverlay: {0}memberof
+olcMemberOfGroupOC: groupOfUniqueNames
+olcMemberOfMemberAD: uniqueMember
+olcMemberOfMemberOfAD: memberOf
 
-dn: uid={{ .uid }},ou=people,{{ $base }}
-objectClass: inetOrgPerson
-uid: {{ .uid }}
-{{ include "openldap.attribute" (dict "name" "cn" "value" (.commonName | default .uid)) }}
-{{ include "openldap.attribute" (dict "name" "sn" "value" (.surname | default .uid)) }}
-{{- with .mail }}
-{{ include "openldap.attribute" (dict "name" "mail" "value" .) }}
-{{- end }}
-password-of: {{ .uid }}
-{{- end }}
-{{- range .Values.groups }}
+dn: olcOverlay={1}refint,olcDatabase={1}mdb,cn=config
+objectClass: olcOverlayConfig
+objectClass: olcRefintConfig
+olcOverlay: {1}refint
+olcRefintAttribute: uniqueMember
+olcRefintNothing: cn=nobody,{{ .Values.baseDn }}
 
-dn: cn={{ .name }},ou=groups,{{ $base }}
-objectClass: groupOfUniqueNames
-cn: {{ .name }}
-{{- $group := .name }}
-{{- range .members }}
-{{- if not (has (lower .) $uids) }}{{ fail (printf "groups: member %s of group %s is not in users." . $group) }}{{ end }}
-uniqueMember: uid={{ . }},ou=people,{{ $base }}
-{{- end }}
-{{- end }}
+dn: olcOverlay={2}ppolicy,olcDatabase={1}mdb,cn=config
+objectClass: olcOverlayConfig
+objectClass: olcPPolicyConfig
+olcOverlay: {2}ppolicy
+olcPPolicyDefault: cn=default,ou=policies,{{ .Values.baseDn }}
+olcPPolicyHashCleartext: TRUE
 {{ end -}}

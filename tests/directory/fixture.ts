@@ -1,0 +1,31 @@
+import { debianPrograms } from "./debianPrograms";
+import { type Passwords, RunningDirectory } from "./runningDirectory";
+
+export const passwords = {
+  admin: "administrator-password",
+  "mq-bind": "queue-manager-password",
+  mqapp: "application-password",
+} satisfies Passwords;
+
+/**
+ * A directory with one user and one group for the tests of the surrounding `describe`, which are skipped where
+ * Debian's packages cannot be had.
+ */
+export function startedDirectory(values: object = {}, secret: Passwords = passwords): () => RunningDirectory {
+  let directory: RunningDirectory | undefined;
+  before(async function () {
+    this.timeout(240_000);
+    const programs = debianPrograms();
+    if (typeof programs === "string") {
+      console.log(`      No slapd: ${programs}.`);
+      return this.skip();
+    }
+    directory = new RunningDirectory(programs);
+    directory.mount(values, secret);
+    await directory.start();
+    const { code, stderr } = await directory.reconcile();
+    if (code !== 0) throw new Error(`The first pass ended with ${code}: ${stderr}`);
+  });
+  after(() => directory?.remove());
+  return () => directory!;
+}
