@@ -63,6 +63,15 @@ describe("IN-04 traefik-tls", () => {
     deepEqual(judge(traefikTls, object("ServersTransport", { insecureSkipVerify: true }, "example.com")), []);
   });
 
+  it("refuses what is weak towards servers, and asks for nothing that they settle", () => {
+    const weak = { minVersion: "VersionTLS11", cipherSuites: ["TLS_RSA_WITH_AES_128_CBC_SHA"] };
+    deepEqual(judge(traefikTls, object("ServersTransport", weak)), [
+      "violation: spec.minVersion is VersionTLS11",
+      "violation: spec.cipherSuites[0] is TLS_RSA_WITH_AES_128_CBC_SHA",
+    ]);
+    deepEqual(judge(traefikTls, object("ServersTransport", {}), modern), []);
+  });
+
   it("passes a list of suites that has no effect", () => {
     const spec = { minVersion: "VersionTLS13", cipherSuites: ["TLS_RSA_WITH_AES_128_CBC_SHA"] };
     deepEqual(judge(traefikTls, option(spec)), []);

@@ -28,7 +28,7 @@ export const traefikTls = rule({
   name: "traefik-tls",
   title: "Traefik's options keep TLS strict",
   description:
-    "A TLSOption of Traefik must offer only versions and suites of the profile and demand the client certificates it asks for, and a ServersTransport must verify the servers behind it.",
+    "A TLSOption of Traefik must offer only versions and suites of the profile and demand the client certificates it asks for, and a ServersTransport must verify the servers behind it and take no weaker versions and suites from them.",
   severity: "high",
   standards: [
     { name: "RFC 9325", clause: "3.1.1 SSL/TLS Protocol Versions" },
@@ -53,26 +53,30 @@ spec:
     const kind = object.at("kind").text ?? "";
     const spec = object.at("spec");
     if (kind === "TLSOption") {
-      checkVersions(spec, profile);
+      // Traefik's own minimum is TLS 1.2.
+      checkVersions(spec, profile, "VersionTLS12");
       checkClients(spec.at("clientAuth"));
     } else if (kind.startsWith("IngressRoute")) {
       const tls = spec.at("tls");
       if (!tls.present)
         tls.undecided("is missing, and whether its entry points bring TLS is not in the object");
     } else {
-      const skip = (kind === "ServersTransport" ? spec : spec.at("tls")).at("insecureSkipVerify");
+      const client = kind === "ServersTransport" ? spec : spec.at("tls");
+      const skip = client.at("insecureSkipVerify");
       if (skip.boolean) skip.report("is true, so any server may answer", "false");
+      // What a client leaves open is settled by the server.
+      checkVersions(client, profile, undefined);
     }
   },
 });
 
-function checkVersions(spec: Field, profile: Profile): void {
+/** `implied`: the minimum where none is stated; nothing where that is fine. */
+function checkVersions(spec: Field, profile: Profile, implied: string | undefined): void {
   const allowed = allowedVersions(profile).map((version) => version.replace("TLSV1_", "VersionTLS1"));
   const minimum = spec.at("minVersion");
-  // Traefik's own minimum is TLS 1.2.
-  const stated = minimum.present ? (minimum.text ?? "") : "VersionTLS12";
-  if (!allowsVersion(profile, tlsVersionNamed(stated))) {
-    const meaning = minimum.present ? "" : ", which means VersionTLS12";
+  const stated = minimum.present ? (minimum.text ?? "") : implied;
+  if (stated !== undefined && !allowsVersion(profile, tlsVersionNamed(stated))) {
+    const meaning = minimum.present ? "" : `, which means ${implied}`;
     const [lowest] = allowed;
     minimum.report(
       `is ${minimum.shown(versions)}${meaning}`,

@@ -69,6 +69,11 @@ describe("ME-04 declared-egress", () => {
     deepEqual(judge(declaredEgress, elsewhere), [
       `undecided: ${ofMesh}.mode is missing, and may be set where no rule reads it`,
     ]);
+    const egressProxy = { host: "egress.shop.svc.cluster.local", port: { number: 3128 } };
+    deepEqual(judge(declaredEgress, sidecar({ mode: "ALLOW_ANY", egressProxy })), [
+      "undecided: spec.outboundTrafficPolicy.egressProxy takes calls to undeclared hosts, and no rule reads what it lets on",
+    ]);
+    deepEqual(judge(declaredEgress, sidecar({ mode: "REGISTRY_ONLY", egressProxy })), []);
     const { values } = release(policy("ALLOW_ANY"));
     deepEqual(judge(declaredEgress, { ...elsewhere, values }), refused(ofMesh, "ALLOW_ANY"));
   });

@@ -22,8 +22,7 @@ export const declaredEgress = rule({
   kinds: [...meshConfigKinds, sidecar],
   inspect(object) {
     if (object.at("kind").text === "Sidecar") {
-      const mode = object.at("spec", "outboundTrafficPolicy", "mode");
-      if (mode.text === "ALLOW_ANY") reportOpen(mode);
+      checkSidecar(object.at("spec", "outboundTrafficPolicy"));
       return;
     }
     for (const { settings, isPart } of meshConfigs(object)) {
@@ -33,6 +32,15 @@ export const declaredEgress = rule({
     }
   },
 });
+
+/** Istio sends what nobody declared to a Sidecar's egress proxy where it has one, and not to the host itself. */
+function checkSidecar(policy: Field): void {
+  const mode = policy.at("mode");
+  if (mode.text !== "ALLOW_ANY") return;
+  const proxy = policy.at("egressProxy");
+  if (proxy.present) proxy.undecided("takes calls to undeclared hosts, and no rule reads what it lets on");
+  else reportOpen(mode);
+}
 
 function reportOpen(mode: Field): void {
   const meaning = mode.present ? "" : ", which means ALLOW_ANY";

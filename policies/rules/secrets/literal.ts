@@ -8,7 +8,7 @@ const references = [
   // SOPS and Jasypt.
   /^ENC[[(]/,
   // Left open for the reader.
-  /^(\*{3,}|x{3,}|\.{3,}|redacted|replace[-_ ]?(me|with|this).*|your[-_ ].*)$/i,
+  /^(\*{3,}|(\w{1,3}-)?x{3,}|\.{3,}|redacted|replace[-_ ]?(me|with|this).*|your[-_ ].*)$/i,
   /^\*\*.*\*\*$|^\.{3}.*\.{3}$|placeholder/i,
 ];
 
@@ -43,10 +43,14 @@ const canonical = (name: string): string =>
     .replace(/[-. ]/g, "_")
     .toUpperCase();
 
+/** `SECRET` for COOKIE_SECRET stands for what the reader fills in; a password may be "password", but is not shouted. */
+const repeatsName = (canonicalName: string, value: string): boolean =>
+  `_${canonicalName}`.endsWith(`_${value.trim()}`);
+
 /** Whether a name and its value are those of a credential that is written out. */
 export function isLiteralCredential(name: string, value: string): boolean {
   const canonicalName = canonical(name);
-  if (!credential.test(canonicalName) || !isLiteral(value)) return false;
+  if (!credential.test(canonicalName) || !isLiteral(value) || repeatsName(canonicalName, value)) return false;
   return !(trustStorePassword.test(canonicalName) && value === publicDefault);
 }
 

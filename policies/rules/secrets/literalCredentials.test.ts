@@ -36,6 +36,11 @@ describe("SEC-03 literal-credentials", () => {
         `violation: ${variable} gives ${name} a literal`,
       ]);
     }
+    for (const value of ["password", "Secret", "WORD", "A_PASSWORD"]) {
+      deepEqual(judge(literalCredentials, env("DB_PASSWORD", value)), [
+        `violation: ${variable} gives DB_PASSWORD a literal`,
+      ]);
+    }
     ok(!JSON.stringify(literalCredentials.check(env("DB_PASSWORD", "hush"), defaults)).includes("hush"));
   });
 
@@ -63,6 +68,9 @@ describe("SEC-03 literal-credentials", () => {
       ["DB_PASSWORD", "/run/secrets/db"],
       ["DB_PASSWORD", ""],
       ["DB_PASSWORD", "<password>"],
+      ["DB_PASSWORD", "PASSWORD"],
+      ["OAUTH2_PROXY_COOKIE_SECRET", "SECRET"],
+      ["cookie-secret", "COOKIE_SECRET"],
       ["DB_PASSWORD", `${mark}{DB_PASSWORD}`],
       ["DB_PASSWORD", "vault:secret/data/db#password"],
       ["PASSWORD_MIN_LENGTH", "12"],

@@ -147,7 +147,12 @@ describe("SEC-01 sealed-secrets-only", () => {
   });
 
   it("passes what a reader is to fill in", () => {
-    for (const password of ["**access token goes here**", "...base64 encoded data...", "a-placeholder"])
+    for (const password of [
+      "**access token goes here**",
+      "...base64 encoded data...",
+      "a-placeholder",
+      "p-XXXX",
+    ])
       deepEqual(judge(sealedSecretsOnly, secret({ data: { password } })), [], password);
     deepEqual(judge(sealedSecretsOnly, secret({ stringData: { password: "changeme" } })), [
       "violation: stringData holds password in plain",

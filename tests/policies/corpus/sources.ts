@@ -36,7 +36,8 @@ export const sources: Readonly<Record<string, Source>> = {
   "gateway-api": {
     module: "sigs.k8s.io/gateway-api",
     version: "v1.6.0",
-    folders: ["examples/standard", "examples/experimental"],
+    folders: [],
+    apart: ["examples/standard", "examples/experimental"],
   },
   "ingress-nginx": {
     module: "k8s.io/ingress-nginx",
