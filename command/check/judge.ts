@@ -10,6 +10,7 @@ import { objectsIn, parseDocument } from "../read/objects";
 import { reading } from "../read/open";
 import type { FoundObject } from "../read/pulumi";
 import { type DocumentText, Unreadable } from "../read/source";
+import { groups } from "../read/together";
 import { lightened } from "./lightened";
 import type { FileResult, Origin } from "./results";
 import { statement } from "./statement";
@@ -36,7 +37,8 @@ export class Judge {
     const result: FileResult = { objects: 0, statements: [], faults: [], kept: [], open: false };
     try {
       reading(file, (read) => {
-        for (const document of documents(read)) this.document(document, file, result);
+        for (const group of groups(documents(read)))
+          for (const { document, parsed } of group) this.document(document, parsed, file, result);
       });
     } catch (error) {
       const last = result.faults.at(-1)?.document ?? 0;
@@ -52,7 +54,12 @@ export class Judge {
       this.object(found, { origin, index, place, result, regular: false });
   }
 
-  private document(document: Document, file: InputFile, result: FileResult): void {
+  private document(
+    document: Document,
+    parsed: { value: unknown } | undefined,
+    file: InputFile,
+    result: FileResult,
+  ): void {
     if ("fault" in document) {
       const { fault: message, ...start } = document;
       result.faults.push({ ...start, column: 1, message });
@@ -66,7 +73,7 @@ export class Judge {
       return locator.place(path);
     };
     try {
-      const { objects, others } = objectsIn(parseDocument(document.text));
+      const { objects, others } = objectsIn(parsed ? parsed.value : parseDocument(document.text));
       for (const { path, message } of others) {
         // Values for charts, workflows and the like stand beside manifests in a folder; a named file was meant.
         if (path.length === 0 && !file.named) continue;
