@@ -2,7 +2,7 @@ import { profiles } from "../profiles";
 import { cipherSuite, cipherSuites } from "../profiles/cipherSuites";
 import type { ProfileChanges } from "../profiles/extend";
 import type { Profile } from "../profiles/profile";
-import { type Mapped, mapping, optional, required } from "./mapping";
+import { mapping, optional, required } from "./mapping";
 import { described, list, number, orNull, type Shape, text, wholeNumber, word, yesOrNo } from "./shape";
 
 /** What any of the published profiles allows: a team chooses among it. */
@@ -80,8 +80,6 @@ const changes = {
 
 /** A team's profile as it stands below its name. */
 export const teamProfile = mapping({ extends: required(profileName), ...changes });
-
-export type TeamProfile = Mapped<{ extends: ReturnType<typeof required<string>> } & typeof changes>;
 
 /** A team's figures with their name, as they are handed to the policy pack beside the profile's name. */
 export const profileChanges: Shape<ProfileChanges> = mapping({

@@ -30,7 +30,7 @@ const wrappings: Readonly<Record<GroupKind, readonly string[]>> = {
 };
 
 /** Where an object lists those that it stands for: a `List` kind or a wrapping; nothing for any other object. */
-export function wrappedAt(object: KubernetesObject): readonly string[] | undefined {
+function wrappedAt(object: KubernetesObject): readonly string[] | undefined {
   const { kind } = object;
   if (typeof kind === "string" && kind.endsWith("List")) return ["items"];
   const group = groupKind(object);

@@ -1,5 +1,5 @@
 import { day } from "../config/day";
-import { readValue, readYaml } from "../config/fault";
+import { readYaml } from "../config/fault";
 import { type Mapped, mapping, optional, required } from "../config/mapping";
 import { ruleId } from "../config/policyConfig";
 import { described, list, text } from "../config/shape";
@@ -35,7 +35,3 @@ export const waiversShape = list(mapping(keys));
  */
 export const parseWaivers = (text: string, { file }: { file: string }): Waiver[] =>
   readYaml(waiversShape, text, file, []);
-
-/** Reads waivers that are already data, such as those in a policy's configuration. */
-export const readWaivers = (value: unknown, source: string): Waiver[] =>
-  readValue(waiversShape, value, source);
