@@ -34,7 +34,8 @@ export const telling: ReadonlySet<GroupKind> = new Set([...releaseKinds, definit
  */
 export function isSelfContained(objects: readonly KubernetesObject[]): boolean {
   const installed = operators.filter((operator) => objects.some((object) => installs(object, operator)));
-  const needed = operators.filter(({ serves }) => objects.some((object) => serves.test(groupOf(object))));
+  const groups = new Set(objects.map(groupOf));
+  const needed = operators.filter(({ serves }) => [...groups].some((group) => serves.test(group)));
   return installed.length > 0 && needed.every((operator) => installed.includes(operator));
 }
 

@@ -34,12 +34,7 @@ export function objectsOf({ type, props }: EngineResource): EngineObject[] {
  */
 export function mayHold({ type }: EngineResource, kinds: ReadonlySet<GroupKind>): boolean {
   const named = parsed(type);
-  if (!named) return false;
-  const { apiVersion, token } = named;
-  return (
-    isList(type) ||
-    [token, token.replace(/Patch$/, "")].some((kind) => kinds.has(groupKind({ apiVersion, kind })))
-  );
+  return named !== undefined && (isList(type) || named.kinds.some((kind) => kinds.has(kind)));
 }
 
 /** Whether a resource stands for the items of a list. */
@@ -51,10 +46,26 @@ export function outlineOf({ type }: EngineResource): KubernetesObject[] {
   return named ? [{ apiVersion: named.apiVersion, kind: named.token }] : [];
 }
 
-function parsed(type: string): { apiVersion: string; token: string } | undefined {
+interface TypeToken {
+  apiVersion: string;
+  token: string;
+  /** What the resource may be: the object, or a server-side apply patch of one. */
+  kinds: readonly GroupKind[];
+}
+
+/** Every rule asks for the type of every resource, and a program has few types. */
+const known = new Map<string, TypeToken | undefined>();
+
+function parsed(type: string): TypeToken | undefined {
+  if (!known.has(type)) known.set(type, typeToken(type));
+  return known.get(type);
+}
+
+function typeToken(type: string): TypeToken | undefined {
   const [provider, apiVersion, token] = type.split(":");
   if (provider !== "kubernetes" || !apiVersion || !token || !/(^|\/)v\d/.test(apiVersion)) return undefined;
-  return { apiVersion, token };
+  const kinds = [token, token.replace(/Patch$/, "")].map((kind) => groupKind({ apiVersion, kind }));
+  return { apiVersion, token, kinds };
 }
 
 /** A Release names itself at the top, and so do a few components; everything else has metadata. */

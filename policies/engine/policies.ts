@@ -49,8 +49,9 @@ function onStack(rule: Rule, rules: readonly Rule[]): StackValidationPolicy {
     configSchema: configSchema(rule, { stack: true }),
     validateStack: ({ resources, getConfig }, report) => {
       const settings = policySettings(getConfig(), name);
-      const complete = settings.complete ?? isComplete(resources);
       const objects = stackObjects(resources, kinds);
+      if (objects.length === 0 && rule.id !== coverage) return;
+      const complete = settings.complete ?? isComplete(resources);
       const objectOf = ({ index }: Finding) => (index === undefined ? undefined : objects[index]);
       const found = rule.checkSet?.(objectSet(objects, complete), settings.settings) ?? [];
       for (const { finding, text } of openTexts(rule, judged(found, objectOf, settings), objectOf)) {

@@ -1,6 +1,7 @@
 import { notKnownYet } from "../model/notKnownYet";
 import { type Labels, type Match, matches } from "./metadata";
 import { isScopeWide, type MutualTlsMode, type PeerPolicy, type StatedMode } from "./peerPolicy";
+import { PolicyIndex } from "./policyIndex";
 
 /** The pods that a mode is asked for. */
 export interface PeerWorkload {
@@ -45,34 +46,38 @@ export interface Candidate {
  * @see https://istio.io/latest/docs/concepts/security/#peer-authentication
  */
 export class PeerPolicies {
-  private readonly byNamespace = new Map<string | undefined, PeerPolicy[]>();
-  private readonly mesh: Outcomes;
+  private readonly byNamespace = new Map<string | undefined, PolicyIndex>();
+  /** What holds for workloads that no policy selects, by namespace. */
+  private readonly ofNamespace = new Map<string, Outcomes>();
 
   constructor(
     policies: Iterable<PeerPolicy>,
     private readonly rootNamespace: string,
   ) {
     for (const policy of policies) {
-      const others = this.byNamespace.get(policy.namespace);
-      if (others) others.push(policy);
-      else this.byNamespace.set(policy.namespace, [policy]);
+      const others = this.byNamespace.get(policy.namespace) ?? new PolicyIndex();
+      others.add(policy);
+      this.byNamespace.set(policy.namespace, others);
     }
-    this.mesh = inherit(holders(this.scopeWide(rootNamespace)), byDefault);
+    this.ofNamespace.set(rootNamespace, inherit(holders(this.scopeWide(rootNamespace)), byDefault));
   }
 
   /** The policies that Istio looks at for this namespace alone, the one that holds first. */
   scopeWide(namespace: string): Candidate[] {
-    return this.candidates(namespace, (policy) => {
+    const match = (policy: PeerPolicy): Match => {
       const whole = isScopeWide(policy);
       return whole === undefined ? "maybe" : whole ? "yes" : "no";
-    });
+    };
+    return this.candidates(namespace, (index) => index.maybeWide(), match);
   }
 
   /** The policies that select these pods, the one that holds first. None select anything in the root namespace. */
   selecting({ namespace, labels }: PeerWorkload): Candidate[] {
     if (namespace === undefined || namespace === this.rootNamespace) return [];
-    return this.candidates(namespace, (policy) =>
-      isScopeWide(policy) === true ? "no" : matches(policy.selector, labels),
+    return this.candidates(
+      namespace,
+      (index) => index.maybeSelecting(labels),
+      (policy) => (isScopeWide(policy) === true ? "no" : matches(policy.selector, labels)),
     );
   }
 
@@ -83,8 +88,7 @@ export class PeerPolicies {
       const open: Outcomes = [{ mode: undefined, policy: undefined }];
       return { anyPort: open, port: () => open };
     }
-    const wider =
-      namespace === this.rootNamespace ? this.mesh : inherit(holders(this.scopeWide(namespace)), this.mesh);
+    const wider = this.unselected(namespace);
     const selected = holders(this.selecting(workload));
     const port = (number: number): Outcomes =>
       distinct(
@@ -93,14 +97,28 @@ export class PeerPolicies {
     return { anyPort: inherit(selected, wider), port };
   }
 
-  private candidates(namespace: string, match: (policy: PeerPolicy) => Match): Candidate[] {
-    const candidates = (group: string | undefined): Candidate[] =>
-      (this.byNamespace.get(group) ?? []).flatMap((policy) => {
+  private unselected(namespace: string): Outcomes {
+    const known = this.ofNamespace.get(namespace);
+    if (known) return known;
+    const outcomes = inherit(holders(this.scopeWide(namespace)), this.ofNamespace.get(this.rootNamespace)!);
+    this.ofNamespace.set(namespace, outcomes);
+    return outcomes;
+  }
+
+  private candidates(
+    namespace: string,
+    choose: (index: PolicyIndex) => readonly PeerPolicy[],
+    match: (policy: PeerPolicy) => Match,
+  ): Candidate[] {
+    const candidates = (group: string | undefined): Candidate[] => {
+      const index = this.byNamespace.get(group);
+      return (index ? choose(index) : []).flatMap((policy) => {
         const found = match(policy);
         if (found === "no") return [];
         // A policy whose namespace is not known yet may be in this one.
         return [{ policy, match: group === undefined ? "maybe" : found }];
       });
+    };
     return [...candidates(namespace), ...candidates(undefined)].sort((one, other) =>
       byAge(one.policy, other.policy),
     );

@@ -7,6 +7,7 @@ export class ObjectSet {
   private readonly kinds = new Map<GroupKind, KubernetesObject[]>();
   private readonly names = new Map<string, KubernetesObject>();
   private readonly open = new Set<GroupKind>();
+  private places: Map<KubernetesObject, number> | undefined;
 
   /** `complete`: what is not in the set does not exist, as in a stack or a whole cluster. */
   constructor(
@@ -27,6 +28,12 @@ export class ObjectSet {
   /** Whether an object of this kind has a name or namespace that is not known yet, and may be the one that is missed. */
   isOpen(kind: GroupKind): boolean {
     return this.open.has(kind);
+  }
+
+  /** The position of an object among all. */
+  position(object: KubernetesObject): number {
+    this.places ??= new Map(this.objects.map((each, index) => [each, index]));
+    return this.places.get(object)!;
   }
 
   private add(object: KubernetesObject): void {
@@ -74,9 +81,11 @@ export class SetView {
 
   /** What was noted so far, with the position of the object it was noted on; none for the set itself. */
   notes(): (Note & { index?: number })[] {
-    const onObjects = this.set.objects.flatMap((object, index) =>
-      (this.fields.get(object)?.notes ?? []).map((note) => ({ ...note, index })),
-    );
+    const noted = [...this.fields].filter(([, { notes }]) => notes.length > 0);
+    const onObjects = noted
+      .map(([object, { notes }]) => ({ index: this.set.position(object), notes }))
+      .sort((one, other) => one.index - other.index)
+      .flatMap(({ index, notes }) => notes.map((note) => ({ ...note, index })));
     return [...onObjects, ...this.own];
   }
 
