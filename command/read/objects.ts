@@ -1,5 +1,5 @@
 import type { Path } from "../../policies/model/field";
-import type { KubernetesObject } from "../../policies/objects/kubernetes";
+import { type KubernetesObject, wrapped } from "../../policies/objects/kubernetes";
 import { looksLikeJson, parseJson } from "./json";
 import { type FoundObject, pulumiObjects } from "./pulumi";
 import { filledIn, isTemplate } from "./template";
@@ -30,17 +30,18 @@ export function objectsIn(value: unknown): Found {
 function collect(value: unknown, path: Path, found: Found, open: boolean): void {
   if (!isRecord(value)) {
     found.others.push({ path, message: "is not a Kubernetes object but a list or a single value" });
-  } else if (isTemplate(value)) {
-    for (const [index, each] of (value.objects as unknown[]).entries())
-      collect(filledIn(value, each), [...path, "objects", index], found, true);
-  } else if (isList(value)) {
-    const { apiVersion, kind, items } = value;
-    // An item without a kind of its own is what its typed list says ("SecretList" holds Secrets).
-    const typed = kind === "List" ? {} : { apiVersion, kind: kind.slice(0, -"List".length) };
-    for (const [index, item] of items.entries()) {
-      const object = isRecord(item) ? { ...typed, ...item } : item;
-      collect(object, [...path, "items", index], found, open);
-    }
+    return;
+  }
+  const inner = wrapped(value);
+  const template = isTemplate(value);
+  if (inner) {
+    for (const each of inner)
+      collect(
+        template ? filledIn(value, each.value) : each.value,
+        [...path, ...each.path],
+        found,
+        open || template,
+      );
   } else if (isText(value.apiVersion) && isText(value.kind)) {
     found.objects.push({ object: value, path, partial: false, open });
   } else {
@@ -52,8 +53,3 @@ const isRecord = (value: unknown): value is KubernetesObject =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
-
-type List = KubernetesObject & { kind: string; items: unknown[] };
-
-const isList = (value: KubernetesObject): value is List =>
-  isText(value.kind) && value.kind.endsWith("List") && Array.isArray(value.items);

@@ -37,20 +37,37 @@ function wrappedAt(object: KubernetesObject): readonly string[] | undefined {
   return Object.hasOwn(wrappings, group) ? wrappings[group] : undefined;
 }
 
+/** What an object lists: a value, and the keys that lead to it. */
+export interface Wrapped {
+  value: unknown;
+  path: readonly (string | number)[];
+}
+
 /**
- * The objects that a value stands for: itself, or the ones it is wrapped around, which would otherwise be hidden.
+ * What an object is wrapped around, for kinds that are no more than that; nothing for an object that stands for itself.
  * An item without a kind of its own is what its typed list says ("SecretList" holds Secrets).
  */
-export function flattened(object: KubernetesObject): KubernetesObject[] {
+export function wrapped(object: KubernetesObject): Wrapped[] | undefined {
   const path = wrappedAt(object);
   const items = path?.reduce<unknown>((value, key) => (value as KubernetesObject | null)?.[key], object);
-  if (!Array.isArray(items)) return [object];
+  if (!path || !Array.isArray(items)) return undefined;
   const { kind, apiVersion } = object;
-  const listed = path?.[0] === "items" ? { apiVersion, kind: String(kind).slice(0, -"List".length) } : {};
-  return items
-    .filter((item): item is KubernetesObject => typeof item === "object" && item !== null)
-    .flatMap((item) => flattened({ ...listed, ...item }));
+  const typed = path[0] === "items" && kind !== "List";
+  const listed = typed ? { apiVersion, kind: String(kind).slice(0, -"List".length) } : {};
+  return items.map((item: unknown, index) => ({
+    value: isObject(item) ? { ...listed, ...item } : item,
+    path: [...path, index],
+  }));
 }
+
+/** The objects that an object stands for: itself, or the ones it is wrapped around, which would otherwise be hidden. */
+export function flattened(object: KubernetesObject): KubernetesObject[] {
+  const inner = wrapped(object)?.map(({ value }) => value);
+  return inner ? inner.filter(isObject).flatMap(flattened) : [object];
+}
+
+const isObject = (value: unknown): value is KubernetesObject =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** Where a kind keeps its pod's spec; nothing for kinds without pods. */
 export const podSpecs: Readonly<Record<GroupKind, readonly string[]>> = {

@@ -32,6 +32,16 @@ describe("the objects of a document", () => {
     ]);
   });
 
+  it("are those that Open Cluster Management is to bring to other clusters", () => {
+    const manifests = [{ apiVersion: "v1", kind: "List", items: [{ apiVersion: "v1", kind: "Pod" }] }];
+    const apiVersion = "work.open-cluster-management.io/v1";
+    const pod = ["workload.manifests[0].items[0]", "v1", "Pod"];
+    const work = { apiVersion, kind: "ManifestWork", spec: { workload: { manifests } } };
+    assert.deepEqual(found(work), [[`spec.${pod[0]}`, ...pod.slice(1)]]);
+    const set = { apiVersion, kind: "ManifestWorkReplicaSet", spec: { manifestWorkTemplate: work.spec } };
+    assert.deepEqual(found(set), [[`spec.manifestWorkTemplate.${pod[0]}`, ...pod.slice(1)]]);
+  });
+
   it("are those of an OpenShift template, filled in as far as its parameters have values", () => {
     const template = {
       apiVersion: "template.openshift.io/v1",
