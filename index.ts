@@ -1,6 +1,6 @@
 import { mesh } from "./platform/mesh";
 import { messaging } from "./platform/messaging";
-import { operators } from "./platform/operators";
+import { operators, reloader } from "./platform/operators";
 import { outputs } from "./platform/outputs";
 import { secrets } from "./platform/secrets";
 import { trust } from "./platform/trust";
@@ -15,11 +15,14 @@ const watching = operators(settings);
 // The mesh: mutual TLS everywhere, and only the calls the platform is made of; in force before the first workload.
 const meshed = mesh(settings, watching);
 
-// Trust: passwords, sealed; who signs; who proves by which certificate to be whom.
-const sealed = secrets(settings, watching, meshed);
-const trusted = trust(settings, watching, meshed, sealed);
+// What restarts workloads whose certificate was renewed, where the settings want it.
+reloader(settings, meshed);
 
-// Messaging: the directory, the queue manager that looks users up in it, the client.
+// Trust: who signs; who proves by which certificate to be whom; passwords, sealed.
+const trusted = trust(settings, watching, meshed);
+const sealed = secrets(settings, watching, meshed, trusted);
+
+// Messaging: the directory, the queue manager that looks users up in it, the clients.
 const workloads = messaging(settings, meshed, sealed, trusted);
 
 // What others need to know of it.

@@ -9,16 +9,16 @@ export type { Settings } from "./settings/schema";
 /** Fields that hold a secret in plain text once decrypted: they must be encrypted in the stack's file. */
 const secretFields = [
   ["ldap", "bindPassword"],
-  ["client", "password"],
+  ["clients", "password"],
 ] as const;
 
 /** Sections whose Helm values may hold secrets. */
-const valuesSections = ["certManager", "sealedSecrets", "istio", "ldap", "queueManager"] as const;
+const valuesSections = ["certManager", "sealedSecrets", "reloader", "istio", "ldap", "queueManager"] as const;
 
 /**
  * The stack's configuration, checked.
  *
- * Secrets come back as secret outputs: `ldap.bindPassword`, `client.password`, and the leaves of a section's Helm
+ * Secrets come back as secret outputs: `ldap.bindPassword`, each `clients[].password`, and the leaves of a section's Helm
  * `values` as soon as anything in that section is encrypted.
  *
  * @throws pulumi.RunError that lists every fault at once, each with its full key. It never repeats a value.
@@ -43,19 +43,21 @@ export function readSettings(): Settings {
   return settings;
 }
 
-/** Every key of this project, known or not; objects are parsed, what is no JSON stays the text it is. */
+/** Every key of this project, known or not; objects and lists are parsed, what is no JSON stays the text it is. */
 function givenKeys(project: string): Record<string, unknown> {
   const own = Object.entries(pulumi.runtime.allConfig()).filter(([key]) => key.startsWith(`${project}:`));
   return Object.fromEntries(
     own.map(([key, value]) => {
       const name = key.slice(project.length + 1);
-      return [name, isObject(name) ? parsed(value) : value];
+      return [name, isText(name) ? value : parsed(value)];
     }),
   );
 }
 
-const isObject = (name: string) =>
-  unwrapped((schema.shape as Record<string, z.ZodType>)[name] ?? z.string()) instanceof z.ZodObject;
+function isText(name: string): boolean {
+  const part = unwrapped((schema.shape as Record<string, z.ZodType>)[name] ?? z.string());
+  return !(part instanceof z.ZodObject || part instanceof z.ZodArray);
+}
 
 function parsed(value: string): unknown {
   try {
@@ -67,14 +69,21 @@ function parsed(value: string): unknown {
 
 function plaintextSecrets(project: string, given: Record<string, unknown>): Fault[] {
   return secretFields
-    .filter(([section, field]) => {
-      const part = given[section] as Record<string, unknown> | undefined;
-      return part?.[field] !== undefined && !isEncrypted(project, section);
-    })
-    .map(([section, field]) => ({
-      key: `${section}.${field}`,
-      text: `stands in plain text; set it with pulumi config set --secret --path ${section}.${field}.`,
-    }));
+    .filter(([section]) => !isEncrypted(project, section))
+    .flatMap(([section, field]) =>
+      holders(section, given[section])
+        .filter(({ part }) => (part as Record<string, unknown> | null | undefined)?.[field] !== undefined)
+        .map(({ key }) => ({
+          key: `${key}.${field}`,
+          text: `stands in plain text; set it with pulumi config set --secret --path '${key}.${field}'.`,
+        })),
+    );
+}
+
+/** A section, or each entry of one that is a list. */
+function holders(section: string, given: unknown): { key: string; part: unknown }[] {
+  if (!Array.isArray(given)) return [{ key: section, part: given }];
+  return given.map((part: unknown, index) => ({ key: `${section}[${index}]`, part }));
 }
 
 /**

@@ -21,17 +21,20 @@ export type CustomResourceArgs<T extends Kind> = Pick<T, "apiVersion" | "kind"> 
 /**
  * Creates a custom resource whose fields are checked against the type generated from its CRD.
  *
- * With `waitFor`, `pulumi up` waits until the object's status says so and fails with the object's own message when
- * it does not; the value is that of the provider's `pulumi.com/waitFor` annotation, for example `condition=Ready`.
+ * With `waitFor`, `pulumi up` waits until the object's status says so, all of it where there are several; a value is that
+ * of the provider's `pulumi.com/waitFor` annotation, for example `condition=Ready`.
  */
 export function customResource<T extends Kind>(
   name: string,
   args: CustomResourceArgs<T>,
-  options: pulumi.CustomResourceOptions & { waitFor?: string },
+  options: pulumi.CustomResourceOptions & { waitFor?: string | string[] },
 ): k8s.apiextensions.CustomResource {
   const { waitFor, ...resourceOptions } = options;
   const annotations = waitFor
-    ? { ...args.metadata.annotations, "pulumi.com/waitFor": waitFor }
+    ? {
+        ...args.metadata.annotations,
+        "pulumi.com/waitFor": typeof waitFor === "string" ? waitFor : JSON.stringify(waitFor),
+      }
     : args.metadata.annotations;
   return new k8s.apiextensions.CustomResource(
     name,

@@ -3,12 +3,40 @@
 // Mesh: mutual TLS between workloads, and who may call whom.
 export { AllowedCallers, type AllowedCallersArgs, type MeshCaller } from "./mesh/allowedCallers";
 export { DefaultDeny, type DefaultDenyArgs } from "./mesh/defaultDeny";
-export { ExternalHost, type ExternalHostArgs } from "./mesh/externalHost";
+export { distinctHosts } from "./mesh/external/checks";
+export { ConfinedEgress, type ConfinedEgressArgs } from "./mesh/external/confinedEgress";
+export type { ExistingCredential, ExternalCredential, IssuedCredential } from "./mesh/external/credential";
+export { ExternalService, type ExternalServiceArgs } from "./mesh/external/externalService";
+export {
+  ExternalServiceCheck,
+  type ExternalServiceCheckArgs,
+  type ExternalServiceResult,
+} from "./mesh/external/externalServiceCheck";
+export type { FromFiles, FromGateway, FromIstiod, Origination } from "./mesh/external/origination";
+export { type PodCredential, presentingAnnotations, presentingLabels } from "./mesh/external/podCredential";
 export { type MeshInjection, MeshNamespace, type MeshNamespaceArgs } from "./mesh/meshNamespace";
 export { type MutualTlsMode, StrictMutualTls, type StrictMutualTlsArgs } from "./mesh/strictMutualTls";
 // Messaging: the directory, the queue manager, its clients.
+export type { QueueManagerAddress } from "./messaging/client/connection";
+export type { ClientProbes } from "./messaging/client/probes";
+export type { ClientStyleName } from "./messaging/client/style";
+export {
+  ClientIdentities,
+  type ClientIdentitiesArgs,
+  type DeclaredClient,
+} from "./messaging/clientIdentities";
+export {
+  type ClientAccess,
+  ClientIdentity,
+  type ClientIdentityArgs,
+  type SharedIdentityArgs,
+} from "./messaging/clientIdentity";
+export type { DirectoryAddress } from "./messaging/directoryAddress";
+export { directoryDnsNames } from "./messaging/directoryDnsNames";
 export type { DirectoryGroup, DirectoryUser } from "./messaging/directoryEntries";
+export { ExistingDirectory, type ExistingDirectoryArgs } from "./messaging/existingDirectory";
 export { MqClient, type MqClientArgs } from "./messaging/mqClient";
+export { type DeployedClient, MqClients, type MqClientsArgs } from "./messaging/mqClients";
 export {
   type AliasQueue,
   type Cluster,
@@ -31,6 +59,28 @@ export {
 } from "./messaging/mqsc";
 export { OpenLdap, type OpenLdapArgs } from "./messaging/openLdap";
 export { QueueManager, type QueueManagerArgs } from "./messaging/queueManager";
+export type { QueueManagerAvailability } from "./messaging/queueManager/availability";
+export type { QueueManagerWeb } from "./messaging/queueManager/console";
+export { consolePasswordFile, consolePasswordXml } from "./messaging/queueManager/consolePassword";
+export type {
+  QueueManagerContainer,
+  QueueManagerImage,
+  QueueManagerProbe,
+  QueueManagerProbes,
+  QueueManagerResources,
+} from "./messaging/queueManager/container";
+export type { QueueManagerMetrics } from "./messaging/queueManager/metrics";
+export type { NetworkPeer, QueueManagerNetwork } from "./messaging/queueManager/network";
+export type { QueueManagerOperator } from "./messaging/queueManager/operator";
+export type { QueueManagerDistribution, QueueManagerOptions } from "./messaging/queueManager/options";
+export type { QueueManagerPersistence, QueueManagerVolume } from "./messaging/queueManager/persistence";
+export {
+  ReplicationCertificate,
+  type ReplicationCertificateArgs,
+} from "./messaging/queueManager/replicationCertificate";
+export { channelServerName, type QueueManagerRoutes } from "./messaging/queueManager/routes";
+export type { QueueManagerDisruptionBudget, QueueManagerSpread } from "./messaging/queueManager/scheduling";
+export { queueManagerDnsNames, queueManagerFullName } from "./messaging/queueManager/serviceNames";
 export {
   authInfoName,
   type QueueManagerClient,
@@ -45,17 +95,20 @@ export { CertManager, type CertManagerArgs, type CertManagerReplicas } from "./o
 export type { ChartSource } from "./operators/helmChart";
 export type { HelmReleaseOptions } from "./operators/helmRelease";
 export { Istio, type IstioArgs } from "./operators/istio";
+export { Reloader, type ReloaderArgs } from "./operators/reloader";
 export { SealedSecrets, type SealedSecretsArgs } from "./operators/sealedSecrets";
 export { charts } from "./operators/versions";
 // What a deployed stack tells other programs.
 export { deployedPlatform, type PendingStackOutputs, type StackOutputs } from "./stackOutputs";
 // Trust: who is trusted, and how secrets reach the cluster.
+export { CaCertificate, type CaCertificateArgs } from "./trust/caCertificate";
 export { ClientCertificate, type ClientCertificateArgs } from "./trust/clientCertificate";
 export type { IssuerRef } from "./trust/issuerRef";
+export type { KeystoreFormat } from "./trust/keystores";
 export type { LifetimeArgs } from "./trust/lifetime";
 export { PrivateCa, type PrivateCaArgs } from "./trust/privateCa";
 export { SealedSecret, type SealedSecretArgs } from "./trust/sealedSecret";
 export { SealingKey, type SealingKeyArgs } from "./trust/sealingKey";
 export { ServerCertificate, type ServerCertificateArgs } from "./trust/serverCertificate";
 export { type TlsProfile, type TlsProfileName, tlsProfiles } from "./trust/tlsProfile";
-export { TrustBundle, type TrustBundleArgs } from "./trust/trustBundle";
+export { TrustBundle, type TrustBundleArgs, type TrustBundleRef } from "./trust/trustBundle";

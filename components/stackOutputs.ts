@@ -12,8 +12,20 @@ export interface StackOutputs {
   certificates: { namespace: string; name: string; secretName: string }[];
   /** Secrets that the controller unsealed, with their keys: where a password is, never what it is. */
   secrets: { namespace: string; name: string; keys: string[] }[];
-  /** How a client reaches the queue manager, from inside the cluster. */
-  mq: { host: string; port: number; channel: string; queueManager: string; queue: string };
+  /** Who may connect, by the subject of whose certificate, as which user; a revoked client is refused by that subject. */
+  clients: { name: string; distinguishedName: string; user: string; revoked: boolean }[];
+  /**
+   * How a client reaches the queue manager, from inside the cluster, and the subject by which it tells the queue manager
+   * from other holders of a certificate: IBM MQ's clients compare no host names.
+   */
+  mq: {
+    host: string;
+    port: number;
+    channel: string;
+    queueManager: string;
+    queue: string;
+    distinguishedName: string;
+  };
   /** The directory, `ldaps://host:port`. */
   ldapUrl: string;
   /** The mesh's mutual TLS mode, and the namespace its mesh-wide objects lie in. */
@@ -38,6 +50,7 @@ export function deployedPlatform(stack: string): PendingStackOutputs {
     caBundle: output("caBundle"),
     certificates: output("certificates"),
     secrets: output("secrets"),
+    clients: output("clients"),
     mq: output("mq"),
     ldapUrl: output("ldapUrl"),
     mesh: output("mesh"),

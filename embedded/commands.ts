@@ -3,6 +3,7 @@ import * as path from "node:path";
 import { layOutCharts } from "./charts";
 import { client } from "./cluster";
 import { planePrograms } from "./commandLines";
+import { lateCertificates } from "./lateCertificates";
 import { applyNode } from "./node";
 import { ordinaryDown, ordinaryUp } from "./ordinary";
 import { kubeconfig, local } from "./paths";
@@ -24,8 +25,14 @@ export async function up(stack: string): Promise<void> {
   await recover();
   const args = ["up", ...onLocalStack, ...upFlags];
   const { code } = await pulumi(args, { env: await serveStandIns() });
-  if (code !== 0)
-    throw new Fault("pulumi up did not succeed; its messages stand above. Mend that and run make up again.");
+  if (code !== 0) {
+    const late = await lateCertificates(client()).catch(() => []);
+    throw new Fault(
+      ["pulumi up did not succeed; its messages stand above. Mend that and run make up again.", ...late].join(
+        "\n",
+      ),
+    );
+  }
   const inventory = await step("Certificates ready, secrets unsealed, workloads available", () =>
     allReady(client()),
   );

@@ -1,4 +1,5 @@
 import * as path from "node:path";
+import type { StackOutputs } from "../components/stackOutputs";
 import type { AnyObject } from "./cluster";
 import { inLocal, kubeconfig, root } from "./paths";
 import type { Inventory } from "./readiness";
@@ -38,6 +39,9 @@ export function summary(inventory: Inventory, outputs: Record<string, unknown>):
       ]),
     ),
     "",
+    bold("Clients"),
+    ...table(clients(outputs)),
+    "",
     bold("How to reach it"),
     ...table(reachable(outputs)),
     "",
@@ -56,6 +60,15 @@ const qualified = ({ metadata }: AnyObject) =>
   metadata?.namespace ? `${metadata.namespace}/${metadata.name}` : `${metadata?.name}`;
 
 const day = (time: string | undefined) => (time ? time.slice(0, 10) : "unknown");
+
+/** Who may connect as which user, and who no more. */
+function clients(outputs: Record<string, unknown>): string[][] {
+  const all = (outputs.clients ?? []) as StackOutputs["clients"];
+  return all.map(({ name, distinguishedName, user, revoked }) => [
+    name,
+    revoked ? `${distinguishedName}: revoked` : `${distinguishedName}, user ${user}`,
+  ]);
+}
 
 /** The plain text outputs of the stack; certificates and lists are for `pulumi stack output`. */
 function reachable(outputs: Record<string, unknown>, prefix = ""): string[][] {

@@ -2,7 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import {
   AllowedCallers,
   DefaultDeny,
-  ExternalHost,
+  ExternalService,
   hostAndPort,
   type MeshCaller,
   MeshNamespace,
@@ -11,6 +11,7 @@ import {
   StrictMutualTls,
 } from "../components";
 import type { Settings } from "../settings";
+import { activeClients } from "./clients";
 import type { Operators } from "./operators";
 
 export interface Mesh {
@@ -56,22 +57,29 @@ function namespaces({ mesh, ldap, queueManager }: Settings): (name: string) => p
 }
 
 /**
- * Directory <- queue manager <- client, and the callers that the settings add. Identities are named by the rule their
+ * Directory <- queue manager <- clients, and the callers that the settings add. Identities are named by the rule their
  * charts follow, not by the workloads' outputs: the permission must be there before the workload is.
  */
 function allowedCalls(
-  { ldap, queueManager: mq, client }: Settings,
+  settings: Settings,
   mqNamespace: pulumi.Input<string>,
   ldapNamespace: pulumi.Input<string>,
   options: pulumi.ComponentResourceOptions,
 ): pulumi.Resource[] {
+  const { ldap, queueManager: mq } = settings;
+  const clients = activeClients(settings);
   // Charts of whatever origin put their release's name there.
   const release = (name: string) => ({ "app.kubernetes.io/instance": name });
   const queueManager = {
     namespace: mqNamespace,
     serviceAccount: releaseFullName(mq.releaseName, "ibm-mq", 63),
   };
-  const ownClient = client.install ? [{ namespace: mqNamespace, serviceAccount: client.name }] : [];
+  const directory = {
+    namespace: ldapNamespace,
+    serviceAccount: releaseFullName(ldap.releaseName, "openldap", 50),
+  };
+  // An application that somebody else deploys as a client's ServiceAccount is the client, too.
+  const own = clients.map(({ name }) => ({ namespace: mqNamespace, serviceAccount: name }));
 
   const allow = (
     name: string,
@@ -87,19 +95,36 @@ function allowedCalls(
       ? allow(
           "openldap-callers",
           { namespace: ldapNamespace, workload: release(ldap.releaseName), port: 1636 },
-          [queueManager],
+          [queueManager, ...(ldap.replicas > 1 ? [directory] : [])],
         )
       : outside(ldap.url, mqNamespace, options)),
     ...allow(
       "queue-manager-callers",
       { namespace: mqNamespace, workload: release(mq.releaseName), port: 1414 },
-      [...ownClient, ...mq.allowFrom],
+      [...own, ...mq.allowFrom],
     ),
-    ...allow(
-      "client-callers",
-      { namespace: mqNamespace, workload: { app: client.name }, port: 8080 },
-      client.allowFrom,
+    ...queueManagerPorts(mq, queueManager).flatMap(([name, port, callers]) =>
+      allow(name, { namespace: mqNamespace, workload: release(mq.releaseName), port }, callers),
     ),
+    ...clients.flatMap(({ name, allowFrom }) =>
+      allow(
+        `client-${name}-callers`,
+        { namespace: mqNamespace, workload: { app: name }, port: 8080 },
+        allowFrom,
+      ),
+    ),
+  ];
+}
+
+/** What else the queue manager listens on: replication among its instances, metrics, the web console. */
+function queueManagerPorts(
+  { availability, metrics, web }: Settings["queueManager"],
+  self: MeshCaller,
+): [name: string, port: number, callers: MeshCaller[]][] {
+  return [
+    ["queue-manager-instances", 9414, availability.mode === "native-ha" ? [self] : []],
+    ["queue-manager-metrics-callers", 9157, metrics?.allowFrom ?? []],
+    ["queue-manager-console-callers", 9443, web?.allowFrom ?? []],
   ];
 }
 
@@ -111,5 +136,5 @@ function outside(
 ): pulumi.Resource[] {
   const { host, port } = hostAndPort(url);
   if (/\.svc(\.cluster\.local)?$/.test(host)) return [];
-  return [new ExternalHost("directory", { namespace, host, port }, options)];
+  return [new ExternalService("directory", { namespace, host, tlsPort: port }, options)];
 }

@@ -1,24 +1,31 @@
-import type * as pulumi from "@pulumi/pulumi";
-import { MqClient, OpenLdap, QueueManager } from "../components";
+import * as pulumi from "@pulumi/pulumi";
+import {
+  type DirectoryAddress,
+  ExistingDirectory,
+  MqClients,
+  OpenLdap,
+  QueueManager,
+  type ServerCertificate,
+} from "../components";
 import type { Settings } from "../settings";
+import { deployedClients } from "./clients";
+import { directoryGroups, directoryUsers } from "./directoryEntries";
 import type { Mesh } from "./mesh";
+import { queueManagerObjects, queueManagerOptions } from "./queueManager";
 import type { Secrets } from "./secrets";
 import type { Trust } from "./trust";
 
 export interface Messaging {
-  directory: OpenLdap;
+  directory: DirectoryAddress;
   queueManager: QueueManager;
-  /** Only where the settings want it installed. */
-  client?: MqClient;
 }
 
-/** The directory, then the queue manager that looks users up in it, then the client. */
+/** The directory, then the queue manager that looks users up in it, then the clients. */
 export function messaging(settings: Settings, mesh: Mesh, secrets: Secrets, trust: Trust): Messaging {
   const meshInForce = { dependsOn: mesh.inForce };
-  const directory = openLdap(settings, mesh, secrets, trust, meshInForce);
+  const directory = directoryOf(settings, mesh, secrets, trust, meshInForce);
 
-  const { profile, queueManager: mq, client } = settings;
-  const queues = mq.queues.map(({ name }) => name);
+  const { profile, queueManager: mq } = settings;
   const queueManager = new QueueManager(
     "queue-manager",
     {
@@ -28,16 +35,12 @@ export function messaging(settings: Settings, mesh: Mesh, secrets: Secrets, trus
       distribution: mq.distribution,
       acceptLicense: mq.acceptLicense,
       serverCertificateSecretName: trust.queueManagerCertificate.secretName,
-      applicationChannel: mq.channel,
-      queues: mq.queues,
-      clients: [
-        {
-          distinguishedName: trust.clientCertificate.distinguishedName,
-          user: client.user,
-          putsTo: queues,
-          getsFrom: queues,
-        },
-      ],
+      certificateRevision: revisions(trust.queueManagerCertificate, trust.replicationCertificate),
+      trustBundle: trust.caBundle,
+      reloader: settings.reloader.enabled,
+      ...queueManagerObjects(settings),
+      ...queueManagerOptions(settings, trust),
+      clients: trust.clients.mqscClients,
       ldap: {
         // Known once the directory is up: the queue manager resolves its authorities there when it starts.
         host: directory.host,
@@ -46,6 +49,10 @@ export function messaging(settings: Settings, mesh: Mesh, secrets: Secrets, trus
         bindPasswordSecretName: secrets.ldapPassword.secretName,
         userBaseDn: directory.userBaseDn,
         groupBaseDn: directory.groupBaseDn,
+        directory: directory.directory,
+        users: directory.users,
+        groups: directory.groups,
+        trustBundle: directory.trustBundle,
       },
       profile,
       chart: mq.chart,
@@ -53,50 +60,90 @@ export function messaging(settings: Settings, mesh: Mesh, secrets: Secrets, trus
     },
     meshInForce,
   );
-  if (!client.install) return { directory, queueManager };
 
   const { host, port, queueManagerName: name, channel, queue } = queueManager;
-  const mqClient = new MqClient(
-    "client",
+  new MqClients(
+    "clients",
     {
       namespace: mesh.mqNamespace,
-      name: client.name,
-      image: client.image,
-      queueManager: { host, port, name, channel, queue },
-      clientCertificateSecretName: trust.clientCertificate.secretName,
-      keystorePasswordSecretName: secrets.keystorePassword.secretName,
-      credentialsSecretName: secrets.clientCredentials.secretName,
+      queueManager: {
+        host,
+        port,
+        name,
+        channel,
+        queue,
+        distinguishedName: trust.queueManagerCertificate.distinguishedName,
+      },
+      identities: trust.clients.identities,
+      clients: deployedClients(settings),
+      trustBundle: trust.caBundle,
+      reloader: settings.reloader.enabled,
       profile,
     },
     meshInForce,
   );
-  return { directory, queueManager, client: mqClient };
+  return { directory, queueManager };
 }
 
-function openLdap(
-  { ldap, client, profile }: Settings,
+/** Each of them is read when the queue manager starts. */
+function revisions(
+  ...certificates: (Pick<ServerCertificate, "revision"> | undefined)[]
+): pulumi.Output<string> {
+  const each = certificates.flatMap((certificate) => (certificate ? [certificate.revision] : []));
+  return pulumi.all(each).apply((texts) => texts.join("."));
+}
+
+function directoryOf(
+  settings: Settings,
   mesh: Mesh,
   secrets: Secrets,
   trust: Trust,
   options: pulumi.ComponentResourceOptions,
-): OpenLdap {
-  const { url, bindDn, baseDn, releaseName, chart, values } = ldap;
-  if (url !== undefined) return new OpenLdap("directory", { url, bindDn, baseDn }, options);
+): DirectoryAddress {
+  const { profile, ldap, reloader } = settings;
+  if (ldap.url !== undefined) return existingDirectory(ldap.url, settings, mesh, options);
 
-  const clientUser = ldap.users.some(({ uid }) => uid === client.user) ? [] : [{ uid: client.user }];
+  const { baseDn, releaseName, replicas, chart, values } = ldap;
   return new OpenLdap(
     "directory",
     {
       namespace: mesh.ldapNamespace,
       releaseName,
       baseDn,
-      users: [...clientUser, ...ldap.users],
-      groups: ldap.groups ?? [{ name: "apps", members: [client.user] }],
+      replicas,
+      users: directoryUsers(settings),
+      groups: directoryGroups(settings),
       certificateSecretName: trust.directoryCertificate!.secretName,
+      certificateRevision: trust.directoryCertificate!.revision,
+      trustBundle: trust.directoryCaBundle,
+      reloader: reloader.enabled,
       passwordsSecretName: secrets.directoryPasswords!.secretName,
       profile,
       chart,
       values,
+    },
+    options,
+  );
+}
+
+function existingDirectory(
+  url: string,
+  { ldap }: Settings,
+  mesh: Mesh,
+  options: pulumi.ComponentResourceOptions,
+): ExistingDirectory {
+  const { kind, bindDn, userBaseDn, groupBaseDn, userAttributes, groupAttributes, caCertificates } = ldap;
+  return new ExistingDirectory(
+    "directory",
+    {
+      url,
+      directory: kind,
+      bindDn: bindDn!,
+      userBaseDn: userBaseDn!,
+      groupBaseDn: groupBaseDn!,
+      users: userAttributes,
+      groups: groupAttributes,
+      ...(caCertificates && { caCertificates, namespace: mesh.mqNamespace }),
     },
     options,
   );

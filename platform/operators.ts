@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { CertManager, Istio, SealedSecrets, SealingKey } from "../components";
+import { CertManager, Istio, Reloader, SealedSecrets, SealingKey } from "../components";
 import type { Settings } from "../settings";
+import type { Mesh } from "./mesh";
 
 export interface Operators {
   certManager: CertManager;
@@ -32,4 +33,11 @@ export function operators(settings: Settings): Operators {
     sealingCertificate: certificatePem ?? sealingKey!.certificatePem,
     istio,
   };
+}
+
+/** What restarts the workloads that read a renewed Secret; it has rights in their namespaces, which must be there. */
+export function reloader({ reloader: { enabled, ...options }, ldap }: Settings, mesh: Mesh): void {
+  if (!enabled) return;
+  const own = ldap.url === undefined ? [mesh.mqNamespace, mesh.ldapNamespace] : [mesh.mqNamespace];
+  new Reloader("reloader", { ...options, namespaces: [...new Set(own)] });
 }

@@ -1,10 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
-import { ldapPasswordFile, type PendingStackOutputs } from "../components";
+import { consolePasswordFile, ldapPasswordFile, type PendingStackOutputs } from "../components";
 import type { Settings } from "../settings";
+import { activeClients } from "./clients";
 import type { Mesh } from "./mesh";
 import type { Messaging } from "./messaging";
 import type { Operators } from "./operators";
-import type { Secrets } from "./secrets";
+import { accounts, type Secrets } from "./secrets";
 import type { Trust } from "./trust";
 
 /** What the stack tells the outside; `StackOutputs` documents each. */
@@ -18,18 +19,28 @@ export function outputs(
 ): PendingStackOutputs {
   const { mqNamespace, ldapNamespace } = mesh;
   const { host, port, channel, queueManagerName, queue } = queueManager;
-  const users = [...new Set([settings.client.user, ...settings.ldap.users.map(({ uid }) => uid)])];
+  const { identities } = trust.clients;
+  const clients = activeClients(settings).map((client) => ({ client, identity: identities[client.name]! }));
 
+  const inMq = (secretName: pulumi.Output<string>) => ({ namespace: mqNamespace, secretName });
   const certificates = [
     { namespace: mqNamespace, certificate: trust.queueManagerCertificate },
-    { namespace: mqNamespace, certificate: trust.clientCertificate },
+    { namespace: mqNamespace, certificate: trust.replicationCertificate },
+    ...clients.map(({ identity }) => ({ namespace: mqNamespace, certificate: identity })),
     { namespace: ldapNamespace, certificate: trust.directoryCertificate },
   ];
   const sealed = [
-    { secret: secrets.keystorePassword, keys: ["KEY_STORE_PASSWORD"] },
-    { secret: secrets.clientCredentials, keys: ["USER", "PASSWORD"] },
-    { secret: secrets.ldapPassword, keys: [ldapPasswordFile] },
-    { secret: secrets.directoryPasswords, keys: ["admin", "mq-bind", ...users] },
+    ...clients.flatMap(({ client: { keystores }, identity }) => [
+      ...(keystores.length > 0
+        ? [{ secret: inMq(identity.keystorePasswordSecretName), keys: ["KEY_STORE_PASSWORD"] }]
+        : []),
+      { secret: inMq(identity.credentialsSecretName), keys: ["USER", "PASSWORD"] },
+    ]),
+    {
+      secret: secrets.ldapPassword,
+      keys: [ldapPasswordFile, ...(settings.queueManager.web ? [consolePasswordFile] : [])],
+    },
+    { secret: secrets.directoryPasswords, keys: accounts(settings) },
   ];
   return {
     issuer: trust.issuerRef,
@@ -46,7 +57,22 @@ export function outputs(
         secret ? [{ namespace: secret.namespace, name: secret.secretName, keys }] : [],
       ),
     ),
-    mq: pulumi.output({ host, port, channel, queueManager: queueManagerName, queue }),
+    clients: pulumi.all(
+      settings.clients.map(({ name, user, revoked }) => ({
+        name,
+        distinguishedName: identities[name]!.distinguishedName,
+        user,
+        revoked,
+      })),
+    ),
+    mq: pulumi.output({
+      host,
+      port,
+      channel,
+      queueManager: queueManagerName,
+      queue,
+      distinguishedName: trust.queueManagerCertificate.distinguishedName,
+    }),
     ldapUrl: directory.url,
     mesh: pulumi.output({ mode: mesh.mode, rootNamespace: istio.rootNamespace }),
   };

@@ -1,16 +1,22 @@
 import type * as pulumi from "@pulumi/pulumi";
 import * as random from "@pulumi/random";
-import { authInfoName, ldapPasswordFile, ldapPasswordMqsc, SealedSecret } from "../components";
+import {
+  authInfoName,
+  consolePasswordFile,
+  consolePasswordXml,
+  ldapPasswordFile,
+  ldapPasswordMqsc,
+  SealedSecret,
+} from "../components";
 import type { Settings } from "../settings";
+import { activeClients } from "./clients";
+import { directoryUsers } from "./directoryEntries";
 import type { Mesh } from "./mesh";
 import type { Operators } from "./operators";
+import type { Trust } from "./trust";
 
 export interface Secrets {
-  /** Key `KEY_STORE_PASSWORD`. */
-  keystorePassword: SealedSecret;
-  /** Keys `USER` and `PASSWORD`. */
-  clientCredentials: SealedSecret;
-  /** Key `30-ldap-password.mqsc`. */
+  /** Key `30-ldap-password.mqsc`; with the web console `console-ldap.xml`, too. */
   ldapPassword: SealedSecret;
   /** Keys `admin`, `mq-bind` and one for each user; only with a directory of this program. */
   directoryPasswords?: SealedSecret;
@@ -19,9 +25,12 @@ export interface Secrets {
 /** Values by key; what is undefined is already sealed. */
 type Values = Record<string, pulumi.Input<string> | undefined>;
 
-/** Every password of the platform: made here, given as a secret, or already sealed. It leaves the program sealed only. */
-export function secrets(settings: Settings, operators: Operators, mesh: Mesh): Secrets {
-  const { ldap, client, queueManager: mq } = settings;
+/**
+ * The passwords of the directory and of the queue manager in it: made here, given as a secret, or already sealed. They
+ * leave the program sealed only, as those of the clients do.
+ */
+export function secrets(settings: Settings, operators: Operators, mesh: Mesh, trust: Trust): Secrets {
+  const { ldap, queueManager: mq } = settings;
   const seal = (name: string, namespace: pulumi.Input<string>, values: Values, encrypted: Values = {}) =>
     new SealedSecret(
       name,
@@ -34,47 +43,60 @@ export function secrets(settings: Settings, operators: Operators, mesh: Mesh): S
       { dependsOn: [operators.sealedSecrets] },
     );
 
-  const keystore = passwordUnless(client.encrypted?.KEY_STORE_PASSWORD, "mq-client-keystore-password");
-  const user = client.password ?? passwordUnless(client.encrypted?.PASSWORD, "mq-client-password");
   const bind = ldap.bindPassword ?? passwordUnless(mq.encrypted?.ldapPasswordMqsc, "mq-bind-password");
   const bindMqsc = bind?.apply((password) => ldapPasswordMqsc(authInfoName, password));
 
   return {
-    keystorePassword: seal(
-      client.keystorePasswordSecretName,
-      mesh.mqNamespace,
-      { KEY_STORE_PASSWORD: keystore },
-      { KEY_STORE_PASSWORD: client.encrypted?.KEY_STORE_PASSWORD },
-    ),
-    clientCredentials: seal(
-      client.credentialsSecretName,
-      mesh.mqNamespace,
-      { USER: client.encrypted?.USER ? undefined : client.user, PASSWORD: user },
-      { USER: client.encrypted?.USER, PASSWORD: client.encrypted?.PASSWORD },
-    ),
     ldapPassword: seal(
       mq.ldapPasswordSecretName,
       mesh.mqNamespace,
-      { [ldapPasswordFile]: bindMqsc },
-      { [ldapPasswordFile]: mq.encrypted?.ldapPasswordMqsc },
+      { [ldapPasswordFile]: bindMqsc, [consolePasswordFile]: mq.web && bind?.apply(consolePasswordXml) },
+      {
+        [ldapPasswordFile]: mq.encrypted?.ldapPasswordMqsc,
+        [consolePasswordFile]: mq.encrypted?.consolePasswordXml,
+      },
     ),
     directoryPasswords:
       ldap.url === undefined
         ? seal(
             ldap.passwordsSecretName,
             mesh.ldapNamespace,
-            { ...directoryAccounts(settings), "mq-bind": bind, [client.user]: user },
-            ldap.encrypted,
+            { ...directoryAccounts(settings), "mq-bind": bind, ...clientPasswords(settings, trust) },
+            sealedAccounts(settings),
           )
         : undefined,
   };
 }
 
+/** The keys of the directory's Secret: its accounts and its users. */
+export const accounts = (settings: Settings): string[] => [
+  ...internalAccounts(settings),
+  "mq-bind",
+  ...directoryUsers(settings).map(({ uid }) => uid),
+];
+
+/** What is sealed for somebody who is no longer there, such as a revoked client, is left out. */
+function sealedAccounts(settings: Settings): Values {
+  const { encrypted = {} } = settings.ldap;
+  return Object.fromEntries(accounts(settings).map((account) => [account, encrypted[account]]));
+}
+
+const clientPasswords = (settings: Settings, { clients }: Trust): Values =>
+  Object.fromEntries(
+    activeClients(settings).map(({ name, user }) => [user, clients.identities[name]!.password]),
+  );
+
+/** The directory's accounts for itself: its administrator, and the one by which replicas copy. */
+const internalAccounts = ({ ldap }: Settings): string[] =>
+  ldap.replicas > 1 ? ["admin", "replicator"] : ["admin"];
+
 /** The passwords that nobody outside the directory needs. */
-function directoryAccounts({ ldap, client }: Settings): Values {
-  const others = ldap.users.map(({ uid }) => uid).filter((uid) => uid !== client.user);
+function directoryAccounts(settings: Settings): Values {
+  const { ldap } = settings;
+  const users = activeClients(settings).map(({ user }) => user);
+  const others = ldap.users.map(({ uid }) => uid).filter((uid) => !users.includes(uid));
   return Object.fromEntries(
-    ["admin", ...others].map((account) => [
+    [...internalAccounts(settings), ...others].map((account) => [
       account,
       passwordUnless(ldap.encrypted?.[account], `openldap-${account}-password`),
     ]),

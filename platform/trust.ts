@@ -1,56 +1,86 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import {
-  ClientCertificate,
+  type ClientIdentities,
+  directoryDnsNames,
   type IssuerRef,
-  PrivateCa,
-  releaseFullName,
+  queueManagerDnsNames,
+  queueManagerFullName,
+  ReplicationCertificate,
   ServerCertificate,
   TrustBundle,
 } from "../components";
 import type { Settings } from "../settings";
+import { clientIdentities } from "./clients";
+import { issuer } from "./issuer";
 import type { Mesh } from "./mesh";
 import type { Operators } from "./operators";
-import type { Secrets } from "./secrets";
 
 export interface Trust {
   issuerRef: pulumi.Output<IssuerRef>;
+  /** In the queue manager's namespace. */
   caBundle: TrustBundle;
+  /** The same in the directory's. Only with a directory of this program. */
+  directoryCaBundle?: TrustBundle;
   queueManagerCertificate: ServerCertificate;
-  clientCertificate: ClientCertificate;
+  /** Only with native HA. */
+  replicationCertificate?: ReplicationCertificate;
+  clients: ClientIdentities;
   /** Only with a directory of this program. */
   directoryCertificate?: ServerCertificate;
 }
 
 /** Who signs, and the certificate of everyone who takes part. */
-export function trust(settings: Settings, { certManager }: Operators, mesh: Mesh, secrets: Secrets): Trust {
-  const { profile, issuer, ldap, queueManager: mq, client } = settings;
+export function trust(settings: Settings, operators: Operators, mesh: Mesh): Trust {
+  const { profile, ldap, queueManager: mq } = settings;
   // The CRDs of all that follows come with cert-manager's release.
-  const afterCertManager = { dependsOn: [certManager] };
+  const afterCertManager = { dependsOn: [operators.certManager] };
 
-  const issuerRef = pulumi.output<IssuerRef>(
-    issuer.existing ??
-      new PrivateCa(
-        "private-ca",
-        { namespace: certManager.namespace, profile, ...issuer.privateCa },
-        afterCertManager,
-      ).issuerRef,
-  );
-  const caBundle = new TrustBundle("ca-bundle", { namespace: mesh.mqNamespace, issuerRef }, afterCertManager);
+  const { timeoutSeconds } = settings.issuer;
+  const { issuerRef, trusted } = issuer(settings, operators, mesh, afterCertManager);
+  const bundle = (name: string, namespace: pulumi.Input<string>) =>
+    new TrustBundle(name, { namespace, certificates: trusted });
+  const caBundle = bundle("ca-bundle", mesh.mqNamespace);
+  const directoryCaBundle =
+    ldap.url !== undefined
+      ? undefined
+      : ldap.namespace === mq.namespace
+        ? caBundle
+        : bundle("directory-ca-bundle", mesh.ldapNamespace);
 
   const queueManagerCertificate = new ServerCertificate(
     "queue-manager-certificate",
     {
       namespace: mesh.mqNamespace,
       issuerRef,
+      timeoutSeconds,
       profile,
       certificateName: mq.certificateName,
       secretName: mq.certificateSecretName,
-      dnsNames: serviceNames(releaseFullName(mq.releaseName, "ibm-mq", 63), mq.namespace),
+      dnsNames: queueManagerDnsNames({
+        ...mq,
+        metrics: mq.metrics !== undefined,
+        externalNames: [...mq.externalNames, ...(mq.routes?.hostNames ?? [])],
+      }),
       // The queue manager presents it to the directory, too.
       alsoClient: true,
     },
     afterCertManager,
   );
+  const replicationCertificate =
+    mq.availability.mode === "native-ha"
+      ? new ReplicationCertificate(
+          "replication-certificate",
+          {
+            namespace: mesh.mqNamespace,
+            timeoutSeconds,
+            profile,
+            certificateName: mq.availability.certificateName,
+            secretName: mq.availability.certificateSecretName,
+            serviceName: queueManagerFullName(mq.releaseName, mq.distribution),
+          },
+          afterCertManager,
+        )
+      : undefined;
   const directoryCertificate =
     ldap.url === undefined
       ? new ServerCertificate(
@@ -58,34 +88,25 @@ export function trust(settings: Settings, { certManager }: Operators, mesh: Mesh
           {
             namespace: mesh.ldapNamespace,
             issuerRef,
+            timeoutSeconds,
             profile,
             certificateName: ldap.certificateName,
             secretName: ldap.certificateSecretName,
-            dnsNames: serviceNames(releaseFullName(ldap.releaseName, "openldap", 50), ldap.namespace),
+            dnsNames: directoryDnsNames(ldap),
+            // Replicas present it to the one they copy.
+            alsoClient: ldap.replicas > 1,
           },
           afterCertManager,
         )
       : undefined;
-  const clientCertificate = new ClientCertificate(
-    "client-certificate",
-    {
-      namespace: mesh.mqNamespace,
-      issuerRef,
-      profile,
-      certificateName: client.certificateName,
-      secretName: client.certificateSecretName,
-      commonName: client.commonName,
-      organizationalUnit: client.organizationalUnit,
-      keystorePassword: { secretName: secrets.keystorePassword.secretName, key: "KEY_STORE_PASSWORD" },
-    },
-    afterCertManager,
-  );
-  return { issuerRef, caBundle, queueManagerCertificate, directoryCertificate, clientCertificate };
-}
-
-/** Every name by which a Service can be called inside the cluster, and no other. */
-function serviceNames(service: string, namespace: string): string[] {
-  return ["", `.${namespace}`, `.${namespace}.svc`, `.${namespace}.svc.cluster.local`].map(
-    (suffix) => `${service}${suffix}`,
-  );
+  const clients = clientIdentities(settings, operators, mesh, issuerRef);
+  return {
+    issuerRef,
+    caBundle,
+    directoryCaBundle,
+    queueManagerCertificate,
+    replicationCertificate,
+    directoryCertificate,
+    clients,
+  };
 }

@@ -1,6 +1,6 @@
 import type { Fault } from "./fault";
 
-/** What the configuration holds under a key such as `ldap.url`, whether it is right or not. */
+/** What the configuration holds under a key such as `ldap.url` or `clients[0].user`, whether it is right or not. */
 export type At = (key: string) => unknown;
 
 /** The fault of two keys that cannot both be given. */

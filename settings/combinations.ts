@@ -1,24 +1,30 @@
 import { chartLocation } from "../components/operators/helmChart";
 import { charts } from "../components/operators/versions";
 import { type At, excluded } from "./at";
+import { clientFaults } from "./clientFaults";
 import { directory, passwords } from "./directory";
 import type { Fault } from "./fault";
 import { chartSource } from "./fields";
+import { queueManagerOptions } from "./queueManagerCombinations";
 
 /** Each part of the configuration that is fine by itself and still cannot be had together with another part. */
 export function impossibleCombinations(given: unknown): Fault[] {
   const at: At = (key) =>
     key
-      .split(".")
+      .split(/[.[\]]+/)
+      .filter((step) => step !== "")
       .reduce<unknown>((inner, step) => (inner as Record<string, unknown> | undefined)?.[step], given);
   return [
     ...chartSources(at),
     ...withoutEffect(at),
+    ...reloader(at),
     ...issuer(at),
     ...sealing(at),
     ...mesh(at),
     ...directory(at),
     ...passwords(at),
+    ...clientFaults(at),
+    ...queueManagerOptions(at),
     ...licence(at),
   ];
 }
@@ -27,6 +33,7 @@ function chartSources(at: At): Fault[] {
   const pinned = {
     "certManager.chart": charts.certManager,
     "sealedSecrets.chart": charts.sealedSecrets,
+    "reloader.chart": charts.reloader,
     "istio.charts.base": charts.istioBase,
     "istio.charts.istiod": charts.istiod,
     "istio.charts.gateway": charts.istioGateway,
@@ -50,13 +57,13 @@ function chartSources(at: At): Fault[] {
 const switches: [string, boolean, string[]][] = [
   ["certManager.install", false, ["timeoutSeconds", "chart", "values"]],
   ["sealedSecrets.install", false, ["keyRenewPeriod", "chart", "values"]],
+  ["reloader.install", false, ["timeoutSeconds", "chart", "values"]],
   ["istio.external", true, ["install", "charts", "values", "gatewayNamespace"]],
   ["istio.install.base", false, ["charts.base", "values.base"]],
   ["istio.install.istiod", false, ["charts.istiod", "values.istiod"]],
   ["istio.install.gateway", false, ["charts.gateway", "values.gateway", "gatewayNamespace"]],
   ["mesh.createNamespaces", false, ["injection", "revision", "namespaces"]],
-  ["ldap.install", false, ["chart", "values", "users", "groups", "encrypted"]],
-  ["client.install", false, ["image", "allowFrom"]],
+  ["ldap.install", false, ["baseDn", "chart", "values", "users", "groups", "replicas", "encrypted"]],
 ];
 
 function withoutEffect(at: At): Fault[] {
@@ -69,6 +76,18 @@ function withoutEffect(at: At): Fault[] {
         .map((key) => ({ key, text: `has no effect with ${name}: ${value}; leave one of the two out.` })),
     );
 }
+
+/** Off by default, so that anything said of it is in vain unless it is switched on. */
+const reloader = (at: At): Fault[] =>
+  at("reloader.enabled") === true
+    ? []
+    : ["install", "namespace", "timeoutSeconds", "chart", "values"]
+        .map((key) => `reloader.${key}`)
+        .filter((key) => at(key) !== undefined)
+        .map((key) => ({
+          key,
+          text: "has no effect without reloader.enabled: true; leave it out or switch it on.",
+        }));
 
 const issuer = (at: At): Fault[] =>
   excluded(

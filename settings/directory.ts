@@ -1,6 +1,7 @@
 import { type At, excluded } from "./at";
 import { configKey, type Fault } from "./fault";
 import { userId } from "./fields";
+import { givenClients } from "./givenClients";
 
 /** Either a directory of this program, or the address of another and what it takes to use it. */
 export function directory(at: At): Fault[] {
@@ -9,7 +10,7 @@ export function directory(at: At): Fault[] {
     if (at("ldap.install") === false) {
       faults.push({ key: "ldap.url", text: "is needed with ldap.install: false." });
     }
-    for (const key of ["ldap.bindDn", "ldap.bindPassword"].filter((key) => at(key) !== undefined)) {
+    for (const key of ofExisting.filter((key) => at(key) !== undefined)) {
       faults.push({ key, text: "needs ldap.url; a directory installed by this program gets its own." });
     }
     return faults;
@@ -18,17 +19,46 @@ export function directory(at: At): Fault[] {
   if (at("ldap.install") !== false) {
     faults.push({ key: "ldap.url", text: "names an existing directory and needs ldap.install: false." });
   }
-  if (at("ldap.bindDn") === undefined) {
-    faults.push({ key: "ldap.bindDn", text: "is needed with ldap.url." });
+  for (const key of ["ldap.bindDn", "ldap.userBaseDn", "ldap.groupBaseDn"]) {
+    if (at(key) === undefined) faults.push({ key, text: "is needed with ldap.url." });
   }
   const bindPasswords = ["ldap.bindPassword", "queueManager.encrypted.ldapPasswordMqsc"];
   return faults.concat(
+    unclearPartners(at),
     exactlyOne(at, bindPasswords, "ldap.url"),
-    exactlyOne(at, clientPasswords, "ldap.url"),
+    active(at).flatMap(({ key }) =>
+      exactlyOne(at, [`${key}.password`, `${key}.encrypted.PASSWORD`], "ldap.url"),
+    ),
   );
 }
 
-const clientPasswords = ["client.password", "client.encrypted.PASSWORD"];
+const ofExisting = [
+  "kind",
+  "bindDn",
+  "bindPassword",
+  "userBaseDn",
+  "groupBaseDn",
+  "userAttributes",
+  "groupAttributes",
+  "caCertificates",
+].map((key) => `ldap.${key}`);
+
+/** Partners have no password: where another CA is trusted, the name in a certificate alone is not enough. */
+function unclearPartners(at: At): Fault[] {
+  if (at("ldap.caCertificates") === undefined) return [];
+  return list(at("queueManager.partners")).flatMap((partner, index) =>
+    (partner as { issuerDistinguishedName?: unknown } | null)?.issuerDistinguishedName === undefined
+      ? [
+          {
+            key: `queueManager.partners[${index}].issuerDistinguishedName`,
+            text: "is needed with ldap.caCertificates, because that CA could issue a certificate of the same name.",
+          },
+        ]
+      : [],
+  );
+}
+
+const active = (at: At) => givenClients(at).filter(({ revoked }) => !revoked);
 
 function exactlyOne(at: At, [key, other]: string[], because: string): Fault[] {
   const given = [at(key!), at(other!)].filter((value) => value !== undefined).length;
@@ -43,16 +73,17 @@ function exactlyOne(at: At, [key, other]: string[], because: string): Fault[] {
 /** A password that two objects hold is either sealed in both or made by this program for both. */
 export function passwords(at: At): Fault[] {
   if (at("ldap.url") !== undefined) return [];
-  const user = at("client.user") === undefined ? "mqapp" : at("client.user");
   // A name the schema refuses is reported there, and must not be repeated here.
-  if (!userId.safeParse(user).success) return [];
+  const clients = active(at).filter(({ of }) => userId.safeParse(of("user")).success);
   const pairs = [
-    ["client.encrypted.PASSWORD", `ldap.encrypted.${user}`],
-    ["queueManager.encrypted.ldapPasswordMqsc", "ldap.encrypted.mq-bind"],
-  ] as const;
+    ...clients.map(({ key, of }) => [`${key}.encrypted.PASSWORD`, `ldap.encrypted.${of("user")}`] as const),
+    ["queueManager.encrypted.ldapPasswordMqsc", "ldap.encrypted.mq-bind"] as const,
+  ];
   return [
-    ...strangers(at, user as string),
-    ...excluded(at, "client.password", "client.encrypted.PASSWORD", "give the password once"),
+    ...strangers(at),
+    ...clients.flatMap(({ key }) =>
+      excluded(at, `${key}.password`, `${key}.encrypted.PASSWORD`, "give the password once"),
+    ),
     ...pairs.flatMap(([here, there]) => {
       const [missing, given] = at(here) === undefined ? [here, there] : [there, here];
       if (at(given) === undefined || at(missing) !== undefined) return [];
@@ -61,13 +92,15 @@ export function passwords(at: At): Fault[] {
   ];
 }
 
-/** A sealed password or a group member under a name that no entry of the directory has. */
-function strangers(at: At, clientUser: string): Fault[] {
+/** A sealed password or a group member under a name that no entry has; what a revoked client leaves behind is none. */
+function strangers(at: At): Fault[] {
   const users = list(at("ldap.users")).map((user) => (user as { uid?: unknown } | null)?.uid);
-  const uids = [...new Set([clientUser, ...users.filter((uid) => userId.safeParse(uid).success)])];
+  const clients = givenClients(at).map(({ of }) => of("user"));
+  const uids = [...new Set([...clients, ...users].filter((uid) => userId.safeParse(uid).success))];
   const given = at("ldap.encrypted");
   const sealedPasswords = typeof given === "object" && given !== null ? given : {};
-  const accounts = ["admin", "mq-bind", ...uids];
+  const replicas = Number(at("ldap.replicas"));
+  const accounts = ["admin", "mq-bind", ...(replicas > 1 ? ["replicator"] : []), ...uids];
   const sealed = Object.keys(sealedPasswords)
     .filter((name) => !accounts.includes(name))
     .map((name) => ({

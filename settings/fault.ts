@@ -90,8 +90,9 @@ function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
   return bare instanceof z.ZodArray ? keysAt(bare.element as z.ZodType, rest) : [];
 }
 
-/** The schema inside defaults and optionality. */
+/** The schema inside defaults and optionality, and before a transformation. */
 export function unwrapped(schema: z.ZodType): z.ZodType {
+  if (schema instanceof z.ZodPipe) return unwrapped(schema.in as z.ZodType);
   const isWrapper =
     schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault;
   return isWrapper ? unwrapped(schema.unwrap() as z.ZodType) : schema;

@@ -20,8 +20,8 @@ export const secretText = z
 export const exactSubject = z
   .string()
   .regex(
-    /^(?=.{1,64}$)[A-Za-z0-9]([A-Za-z0-9 ._@:/-]*[A-Za-z0-9._@:/-])?$/,
-    "must be 1 to 64 letters, digits, inner spaces and the characters . _ @ : / -",
+    /^(?=.{1,64}$)[A-Za-z0-9./()-]+( [A-Za-z0-9./()-]+)*$/,
+    "must be 1 to 64 letters, digits and the characters . / ( ) -, and single spaces between them",
   );
 export const goDuration = z
   .string()
@@ -61,6 +61,13 @@ export const distinguishedName = z
     /^[A-Za-z]+=[^,=]+(,[A-Za-z]+=[^,=]+)*$/,
     "must be a distinguished name, for example cn=mq,dc=example,dc=com",
   );
+/** The name of an LDAP class or attribute. */
+export const attributeName = z
+  .string()
+  .regex(
+    /^[A-Za-z][A-Za-z0-9-]{0,127}$/,
+    "must be 1 to 128 letters, digits and hyphens, and begin with a letter",
+  );
 export const sealedValue = z
   .string()
   .refine(canBeSealedValue, "must be a sealed value, as kubeseal --raw prints it");
@@ -91,7 +98,7 @@ export const caller = z.strictObject({ namespace: kubernetesName, serviceAccount
 export const ldapsUrl = z
   .string()
   .regex(
-    /^ldaps:\/\/[a-z0-9]([-a-z0-9.]*[a-z0-9])?(:[0-9]{1,5})?$/,
+    /^ldaps:\/\/[a-z0-9]([-a-z0-9.]*[a-z0-9])?(:(?!389$)[0-9]{1,5})?$/,
     "must be ldaps://host or ldaps://host:port; plaintext ldap:// is not supported",
   );
 

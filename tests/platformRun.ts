@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import * as path from "node:path";
 import * as pulumi from "@pulumi/pulumi";
@@ -9,11 +10,17 @@ import { testCertificate } from "./components/trust/testCertificate";
 
 /** The sealing key of every mocked run; its private half opens what the program sealed. */
 export const controller = testCertificate({ key: 4096 });
-const caPem = "-----BEGIN CERTIFICATE-----\nthe platform's CA\n-----END CERTIFICATE-----\n";
+export const caPem = controller.certificatePem;
+/** The CAs by the resource that reads them: the first, and one that takes its place. */
+const cas: Record<string, string> = {
+  "mq-ca": caPem,
+  "mq-ca-2": testCertificate({ commonName: "second", ca: true }).certificatePem,
+};
+export const secondCaPem = cas["mq-ca-2"]!;
 
 /** The password the mocked provider makes for a resource of this name: 32 letters and digits, told apart by the name. */
 export const generatedPassword = (name: string) =>
-  Buffer.from(`${name} is generated here`).toString("hex").padEnd(32, "0").slice(-32);
+  createHash("sha256").update(name).digest("hex").slice(0, 32);
 
 const computed: Parameters<typeof registrations>[1] = {
   "random:index/randomPassword:RandomPassword": ({ length }, name) => ({
@@ -22,11 +29,13 @@ const computed: Parameters<typeof registrations>[1] = {
   "tls:index/privateKey:PrivateKey": () => ({ privateKeyPem: pulumi.secret(controller.privateKeyPem) }),
   "tls:index/selfSignedCert:SelfSignedCert": () => ({ certPem: controller.certificatePem }),
   "kubernetes:helm.sh/v3:Release": () => ({ status: { status: "deployed" } }),
-  // The Secret that the trust bundle reads.
+  // What each is after it was issued for the first time.
+  "kubernetes:cert-manager.io/v1:Certificate": () => ({ status: { revision: 1 } }),
+  // The Secret that the CA's certificate is read from.
   "kubernetes:core/v1:Secret": (inputs, name) =>
-    name === "ca-bundle"
-      ? { data: pulumi.secret({ "ca.crt": Buffer.from(caPem).toString("base64") }) }
-      : inputs,
+    cas[name] === undefined
+      ? inputs
+      : { data: pulumi.secret({ "ca.crt": Buffer.from(cas[name]).toString("base64") }) },
 };
 
 /** Top-level configuration keys, without the project's name. */

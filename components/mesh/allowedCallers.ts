@@ -40,11 +40,7 @@ export class AllowedCallers extends pulumi.ComponentResource {
     if (args.ports.some((port) => !Number.isInteger(port) || port < 1 || port > 65535)) {
       throw new Error("ports: must be whole numbers from 1 to 65535.");
     }
-    if (args.callers.length === 0) throw new Error("callers: must hold at least one caller.");
-    const callers = args.callers.map((caller) => ({
-      namespace: mapInput(caller.namespace, exact),
-      serviceAccount: mapInput(caller.serviceAccount, exact),
-    }));
+    const principals = exactPrincipals(args.callers);
     super("strict-mtls:index:AllowedCallers", name, args, opts);
 
     customResource<IAuthorizationPolicy>(
@@ -58,7 +54,7 @@ export class AllowedCallers extends pulumi.ComponentResource {
           action: "ALLOW",
           rules: [
             {
-              from: [{ source: { principals: callers.map(principal) } }],
+              from: [{ source: { principals } }],
               to: [{ operation: { ports: args.ports.map(String) } }],
             },
           ],
@@ -68,6 +64,21 @@ export class AllowedCallers extends pulumi.ComponentResource {
     );
     this.registerOutputs({});
   }
+}
+
+/**
+ * The callers as a policy names them.
+ *
+ * @throws Error when there is none or an identity is a wildcard.
+ */
+export function exactPrincipals(callers: readonly MeshCaller[]): pulumi.Output<string>[] {
+  if (callers.length === 0) throw new Error("callers: must hold at least one caller.");
+  return callers
+    .map(({ namespace, serviceAccount }) => ({
+      namespace: mapInput(namespace, exact),
+      serviceAccount: mapInput(serviceAccount, exact),
+    }))
+    .map(principal);
 }
 
 /** `cluster.local` stands for the mesh's own trust domain in a policy, whatever that is called. */

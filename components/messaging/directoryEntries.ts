@@ -5,7 +5,10 @@ import { userName } from "./mqsc/names";
  * cannot bind, which a user who comes with a client certificate need not.
  */
 export interface DirectoryUser {
-  /** At most 12 of `A-Z a-z 0-9 . _ -`, because IBM MQ knows the user by it; not `admin`, `mq-bind`, `nobody`, `mqm`. */
+  /**
+   * At most 12 of `A-Z a-z 0-9 . _ -`, because IBM MQ knows the user by it; not `admin`, `mq-bind`, `replicator`,
+   * `nobody`, `mqm`.
+   */
   uid: string;
   /** 1 to 128 characters. Default: the uid. */
   commonName?: string;
@@ -29,7 +32,7 @@ export interface DirectoryEntries {
 }
 
 /** Keys of the passwords' Secret that are not users. */
-const accounts = ["admin", "mq-bind"];
+const accounts = ["admin", "mq-bind", "replicator"];
 
 /** @throws Error naming the entry that breaks a rule above. */
 export function checkEntries(entries: DirectoryEntries): DirectoryEntries {

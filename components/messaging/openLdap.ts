@@ -3,19 +3,14 @@ import { isPlain, mapInput } from "../checkedInput";
 import { type HelmReleaseOptions, helmRelease } from "../operators/helmRelease";
 import { charts } from "../operators/versions";
 import { type TlsProfileName, tlsProfile } from "../trust/tlsProfile";
+import type { DirectoryAddress } from "./directoryAddress";
 import { checkEntries, type DirectoryGroup, type DirectoryUser } from "./directoryEntries";
-import { hostAndPort, releaseFullName } from "./serviceAddress";
+import { type RollingArgs, rollingAnnotations } from "./rolling";
+import { releaseFullName } from "./serviceAddress";
 
-export interface OpenLdapArgs extends HelmReleaseOptions {
+export interface OpenLdapArgs extends HelmReleaseOptions, RollingArgs {
   /** False when the chart's release already runs under these names: nothing is installed. Default: true. */
   install?: boolean;
-  /**
-   * A directory of somebody else's, as `ldaps://host` or `ldaps://host:port`: nothing is installed. Its users and groups
-   * must look like this component's, and its CA must be the queue manager's. Default: none.
-   */
-  url?: pulumi.Input<string>;
-  /** Account that searches there. Only with `url`. Default: `cn=mq-bind,ou=services,` + `baseDn`. */
-  bindDn?: pulumi.Input<string>;
   /** Namespace of the release; it must exist. Default: `openldap`. */
   namespace?: pulumi.Input<string>;
   /** Default: `openldap`. */
@@ -36,6 +31,12 @@ export interface OpenLdapArgs extends HelmReleaseOptions {
   users?: pulumi.Input<DirectoryUser[]>;
   /** Groups as they shall be, as above. Default: none. */
   groups?: pulumi.Input<DirectoryGroup[]>;
+  /**
+   * Pods, 1 to 5: the first is written to, the others copy it by mutual TLS and answer reads. More than one needs
+   * `clientCertificates: demand`, the key `replicator` among the passwords, and a certificate with the usage client auth
+   * and the names of `directoryDnsNames`. Default: 1.
+   */
+  replicas?: pulumi.Input<number>;
   /** `demand` turns clients without a certificate away, `try` checks one that is sent. Default: `demand`. */
   clientCertificates?: pulumi.Input<"demand" | "try">;
   /** Lowest TLS version. Default: `modern`. */
@@ -45,10 +46,10 @@ export interface OpenLdapArgs extends HelmReleaseOptions {
 /**
  * The directory in which the queue manager looks up users and groups. It speaks LDAPS only.
  *
- * @throws Error when a user or group breaks the rules of `DirectoryUser` and `DirectoryGroup`, `url` is not an
- * `ldaps://` address, `baseDn` is not made of `dc=` parts, or a Secret's name is missing.
+ * @throws Error when a user or group breaks the rules of `DirectoryUser` and `DirectoryGroup`, `baseDn` is not
+ * made of `dc=` parts, `replicas` is out of range, or a Secret's name is missing.
  */
-export class OpenLdap extends pulumi.ComponentResource {
+export class OpenLdap extends pulumi.ComponentResource implements DirectoryAddress {
   /** `ldaps://host:port`; known once the directory is up, as are host and port. */
   readonly url: pulumi.Output<string>;
   readonly host: pulumi.Output<string>;
@@ -57,7 +58,8 @@ export class OpenLdap extends pulumi.ComponentResource {
   readonly bindDn: pulumi.Output<string>;
   readonly userBaseDn: pulumi.Output<string>;
   readonly groupBaseDn: pulumi.Output<string>;
-  /** The identity of its pods in the mesh; empty with `url`. */
+  readonly directory = "openldap";
+  /** The identity of its pods in the mesh. */
   readonly serviceAccountName: pulumi.Output<string>;
 
   constructor(name: string, args: OpenLdapArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -69,10 +71,10 @@ export class OpenLdap extends pulumi.ComponentResource {
     this.port = address.apply(({ port }) => port);
     this.url = address.apply(({ host, port }) => `ldaps://${host}:${port}`);
     this.baseDn = pulumi.output(baseDn);
-    this.bindDn = pulumi.output(args.bindDn ?? pulumi.interpolate`cn=mq-bind,ou=services,${baseDn}`);
+    this.bindDn = pulumi.interpolate`cn=mq-bind,ou=services,${baseDn}`;
     this.userBaseDn = pulumi.interpolate`ou=people,${baseDn}`;
     this.groupBaseDn = pulumi.interpolate`ou=groups,${baseDn}`;
-    this.serviceAccountName = pulumi.output(args.url === undefined ? fullName(args) : "");
+    this.serviceAccountName = pulumi.output(fullName(args));
     this.registerOutputs({
       url: this.url,
       host: this.host,
@@ -86,10 +88,6 @@ export class OpenLdap extends pulumi.ComponentResource {
   }
 
   private address(name: string, args: OpenLdapArgs, baseDn: pulumi.Input<string>) {
-    if (args.url !== undefined) return pulumi.output(mapInput(args.url, hostAndPort));
-    if (args.bindDn !== undefined) {
-      throw new Error("bindDn: goes with url only; this component's own directory searches as cn=mq-bind.");
-    }
     const wanted = args.namespace ?? "openldap";
     const namespace =
       args.install === false
@@ -115,18 +113,23 @@ function typedValues(args: OpenLdapArgs, baseDn: pulumi.Input<string>): pulumi.I
     isPlain(users) && isPlain(groups) ? { users, groups } : pulumi.output({ users, groups }),
     checkEntries,
   );
+  const certificate = required(args.certificateSecretName, "certificateSecretName");
   return {
     baseDn,
     users: mapInput(entries, (checked) => checked.users),
     groups: mapInput(entries, (checked) => checked.groups),
+    ...(args.replicas !== undefined && { replicas: mapInput(args.replicas, oneToFive) }),
     passwords: { secretName: required(args.passwordsSecretName, "passwordsSecretName") },
     tls: {
-      secretName: required(args.certificateSecretName, "certificateSecretName"),
+      secretName: certificate,
+      ...(args.trustBundle && { caConfigMapName: args.trustBundle.configMapName }),
       verifyClient: mapInput(args.clientCertificates ?? "demand", demandOrTry),
       minimumVersion: mapInput(args.profile ?? "modern", (profile) =>
         tlsProfile(profile).openLdapMinimum === "3.4" ? "1.3" : "1.2",
       ),
     },
+    // Passwords that change are followed without a restart.
+    podAnnotations: rollingAnnotations(args, [certificate]),
   };
 }
 
@@ -136,7 +139,7 @@ const fullName = (args: OpenLdapArgs) => releaseFullName(releaseName(args), "ope
 function required(value: pulumi.Input<string> | undefined, argument: string): pulumi.Input<string> {
   if (value === undefined) {
     throw new Error(
-      `${argument}: is missing; name the Secret, or give url or install: false for a directory that runs.`,
+      `${argument}: is missing; name the Secret, or give install: false for a release that runs.`,
     );
   }
   return value;
@@ -152,6 +155,13 @@ function suffix(value: string): string {
 function demandOrTry(value: string): string {
   if (value !== "demand" && value !== "try") {
     throw new Error(`clientCertificates: ${JSON.stringify(value)} must be demand or try.`);
+  }
+  return value;
+}
+
+function oneToFive(value: number): number {
+  if (!Number.isInteger(value) || value < 1 || value > 5) {
+    throw new Error(`replicas: ${value} must be a whole number from 1 to 5.`);
   }
   return value;
 }

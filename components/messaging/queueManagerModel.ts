@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { mapInput } from "../checkedInput";
 import { type TlsProfileName, tlsProfile } from "../trust/tlsProfile";
+import type { TrustBundleRef } from "../trust/trustBundle";
 import type {
   AliasQueue,
   Cluster,
@@ -57,6 +58,11 @@ export interface QueueManagerLdap extends Pick<LdapUsers, "directory" | "users" 
   userBaseDn: pulumi.Input<string>;
   /** Where groups are. */
   groupBaseDn: pulumi.Input<string>;
+  /**
+   * The CA of the directory's certificate, which the key repository then holds too: every channel trusts it. Default: the
+   * directory's certificate is from a CA that the queue manager trusts already.
+   */
+  trustBundle?: TrustBundleRef;
 }
 
 /** What is in a queue manager and who may use it. */
@@ -107,7 +113,8 @@ export type PendingModel = Omit<
 
 /** Fills the defaults in and checks what is known now; `queueManagerMqsc` checks the whole once all is known. */
 export function queueManagerModel(args: QueueManagerModelArgs): PendingModel {
-  const { bindPasswordSecretName: _, ...ldap } = args.ldap;
+  const { bindPasswordSecretName: _, trustBundle, ...ldap } = args.ldap;
+  if (trustBundle !== undefined) checkIssuers(args.partners);
   const model: PendingModel = {
     applicationChannel: args.applicationChannel ?? "IBM.APP.SVRCONN",
     cipherSpec: mapInput(args.profile ?? "modern", (profile) => tlsProfile(profile).mqCipherSpec),
@@ -126,4 +133,18 @@ export function queueManagerModel(args: QueueManagerModelArgs): PendingModel {
   };
   checkModel(withStandIns(model));
   return model;
+}
+
+/**
+ * A partner comes with a certificate and without a password: where a CA is trusted for the directory's sake, its name
+ * alone is not enough.
+ *
+ * @see https://www.ibm.com/docs/en/ibm-mq/9.4?topic=records-mapping-ssl-tls-distinguished-name-mcauser-user-id
+ */
+function checkIssuers(partners: QueueManagerPartner[] = []): void {
+  const unclear = partners.findIndex((partner) => partner.issuerDistinguishedName === undefined);
+  if (unclear === -1) return;
+  throw new Error(
+    `partners[${unclear}].issuerDistinguishedName: is needed with ldap.trustBundle, because the directory's CA could issue a certificate of the partner's name.`,
+  );
 }

@@ -13,9 +13,9 @@ export function releaseFullName(releaseName: string, chartName: string, longest:
 export function hostAndPort(url: string): { host: string; port: number } {
   const [, host, port = "636"] =
     /^ldaps:\/\/([A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?)(?::(\d{1,5}))?\/?$/.exec(url) ?? [];
-  if (host === undefined || Number(port) < 1 || Number(port) > 65535) {
+  if (host === undefined || Number(port) < 1 || Number(port) > 65535 || Number(port) === 389) {
     throw new Error(
-      `url: ${JSON.stringify(url)} must be ldaps://host or ldaps://host:port; LDAP without TLS is not supported.`,
+      `url: ${JSON.stringify(url)} must be ldaps://host or ldaps://host:port; LDAP without TLS, whose port is 389, is not supported.`,
     );
   }
   return { host, port: Number(port) };

@@ -82,6 +82,8 @@ function typedValues(args: CertManagerArgs, namespace: pulumi.Input<string>): pu
     // The chart would lead from kube-system and wants rights there: cert-manager needs none outside its namespace.
     global: { leaderElection: { namespace } },
     crds: { enabled: true, keep: args.keepCrds ?? true },
+    // A Secret whose Certificate is deleted goes with it: a revoked client's key must not stay behind.
+    enableCertificateOwnerRef: true,
     ...replicated(args.replicas?.controller, "replicas.controller"),
     networkPolicy,
     webhook: { ...replicated(args.replicas?.webhook, "replicas.webhook"), networkPolicy },

@@ -11,6 +11,11 @@ export const charts = {
     version: "2.19.1",
     repository: "https://bitnami.github.io/sealed-secrets",
   },
+  reloader: {
+    name: "reloader",
+    version: "2.2.16",
+    repository: "https://stakater.github.io/stakater-charts",
+  },
   istioBase: {
     name: "base",
     version: "1.30.3",

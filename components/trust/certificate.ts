@@ -5,6 +5,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { mapInput } from "../checkedInput";
 import { customResource } from "../customResource";
 import type { IssuerRef } from "./issuerRef";
+import { type Keystores, keystoresSpec } from "./keystores";
 import { type LifetimeArgs, lifetime } from "./lifetime";
 import { exactSubjectText, type SubjectPart, subjectText } from "./subject";
 import { type TlsProfileName, tlsProfile } from "./tlsProfile";
@@ -25,12 +26,14 @@ interface CertificateArgs extends LifetimeArgs {
   rsaUsages?: IKeyUsage[];
   dnsNames?: pulumi.Input<pulumi.Input<string>[]>;
   isCA?: boolean;
-  /** Where the password of the Java keystores lies; without it there are none. */
-  jksPassword?: { secretName: pulumi.Input<string>; key: pulumi.Input<string> };
+  /** How long an update waits until it is issued. */
+  timeoutSeconds?: number;
+  /** The keystores beside the PEM files, and where their password lies. Default: none. */
+  keystores?: Keystores;
 }
 
 /**
- * A cert-manager Certificate that is waited for until it is issued. Its key is new at every renewal, and in PKCS #8,
+ * A cert-manager Certificate that is waited for until it is issued, as long as `timeoutSeconds` says. Its key is new at every renewal, and in PKCS #8,
  * which is what IBM MQ and OpenLDAP read for ECDSA and RSA alike.
  */
 export function certificate(
@@ -70,18 +73,29 @@ export function certificate(
             ? [...args.usages, ...(args.rsaUsages ?? [])]
             : args.usages,
         ),
-        ...(args.jksPassword && {
-          keystores: {
-            jks: {
-              create: true,
-              passwordSecretRef: { name: args.jksPassword.secretName, key: args.jksPassword.key },
-            },
-          },
-        }),
+        ...(args.keystores && { keystores: keystoresSpec(args.keystores) }),
       },
     },
-    { ...opts, waitFor: "condition=Ready" },
+    {
+      ...opts,
+      ...awaited(args.timeoutSeconds),
+      // The first time, cert-manager may call it Ready a moment before it counts the revision.
+      waitFor: ["condition=Ready", "jsonpath={.status.revision}"],
+    },
   );
+}
+
+/**
+ * How long the engine waits for an object of cert-manager, 600 seconds unless told otherwise.
+ *
+ * @throws Error when it is no whole number from 1 to 86400.
+ */
+export function awaited(timeoutSeconds = 600): Pick<pulumi.CustomResourceOptions, "customTimeouts"> {
+  if (!Number.isInteger(timeoutSeconds) || timeoutSeconds < 1 || timeoutSeconds > 86400) {
+    throw new Error(`timeoutSeconds: ${timeoutSeconds} must be a whole number of seconds from 1 to 86400.`);
+  }
+  const timeout = `${timeoutSeconds}s`;
+  return { customTimeouts: { create: timeout, update: timeout } };
 }
 
 function checkedSubject(args: CertificateArgs): CertificateArgs["subject"] {

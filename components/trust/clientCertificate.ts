@@ -1,8 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import { certificate, onceReady } from "./certificate";
 import type { IssuerRef } from "./issuerRef";
+import { checkedFormats, type KeystoreFormat, type Keystores } from "./keystores";
 import { type LifetimeArgs, leafDuration } from "./lifetime";
-import { exactSubjectText } from "./subject";
+import { certificateRevision } from "./revision";
+import { clientSubject } from "./subject";
 import type { TlsProfileName } from "./tlsProfile";
 
 export interface ClientCertificateArgs extends LifetimeArgs {
@@ -12,7 +14,7 @@ export interface ClientCertificateArgs extends LifetimeArgs {
   issuerRef: pulumi.Input<IssuerRef>;
   /** The Certificate's name. Default: `mq-client-certificate`. */
   certificateName?: pulumi.Input<string>;
-  /** The Secret to write: `keystore.jks`, `truststore.jks`, `tls.crt`, `tls.key`, `ca.crt`. Default: `mq-client-cert`. */
+  /** The Secret to write: `tls.crt`, `tls.key`, `ca.crt` in PEM and the keystores. Default: `mq-client-cert`. */
   secretName?: pulumi.Input<string>;
   /** Who the client is: 1 to 64 letters, digits, `. / ( ) -` and single inner spaces, for servers to compare. */
   commonName: pulumi.Input<string>;
@@ -20,26 +22,32 @@ export interface ClientCertificateArgs extends LifetimeArgs {
   organizationalUnit: pulumi.Input<string>;
   /** Its organization; same rules. Default: none. */
   organization?: pulumi.Input<string>;
-  /** The Secret, in the same namespace, and its key that hold the password of both Java keystores. */
-  keystorePassword: { secretName: pulumi.Input<string>; key: pulumi.Input<string> };
+  /** The keystores beside the PEM files. Default: `jks`; an empty list for none. */
+  keystores?: KeystoreFormat[];
+  /** The Secret, in the same namespace, and its key that hold the password of every keystore. Needed with a keystore. */
+  keystorePassword?: Keystores["password"];
   /** Algorithm and size of the key. Default: `modern`. */
   profile?: pulumi.Input<TlsProfileName>;
+  /** How long an update waits until it is issued, in seconds. Default: 600. */
+  timeoutSeconds?: number;
 }
 
 /**
- * The certificate by which a client proves who it is, with Java keystores beside it. It opens connections and nothing
+ * The certificate by which a client proves who it is, with keystores beside it. It opens connections and nothing
  * else: its only extended usage is client authentication.
  *
  * @throws Error when a subject part holds a character that SSLPEER would read as syntax or is longer than 64; when a
- * duration is no Go duration or out of range, or `profile` unknown.
- * @see https://cert-manager.io/docs/reference/api-docs/#cert-manager.io/v1.JKSKeystore
+ * duration is no Go duration or out of range, or `profile` or a keystore unknown; when a keystore has no password.
+ * @see https://cert-manager.io/docs/reference/api-docs/#cert-manager.io/v1.CertificateKeystores
  */
 export class ClientCertificate extends pulumi.ComponentResource {
-  /** The Secret with the keystores; known once the certificate is issued. */
+  /** The Secret with certificate and keystores; known once the certificate is issued. */
   readonly secretName: pulumi.Output<string>;
   /** The Certificate; known once it is Ready. */
   readonly certificateName: pulumi.Output<string>;
-  /** The subject as SSLPEER compares it: `CN=…,OU=…` and, where there is one, `,O=…`. */
+  /** How many times it has been issued, read at every preview and update: put it into the pod that runs on it. */
+  readonly revision: pulumi.Output<string>;
+  /** The subject as SSLPEER compares it: `CN=…,OU=…` and, where there is one, `,O=…`. Known from the arguments alone. */
   readonly distinguishedName: pulumi.Output<string>;
 
   constructor(name: string, args: ClientCertificateArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -57,28 +65,32 @@ export class ClientCertificate extends pulumi.ComponentResource {
         subject: { commonName, organizationalUnit, organization },
         exactSubject: true,
         usages: ["digital signature", "client auth"],
-        jksPassword: args.keystorePassword,
+        keystores: keystores(args),
         duration: args.duration,
         renewBefore: args.renewBefore,
         defaultDuration: leafDuration,
+        timeoutSeconds: args.timeoutSeconds,
       },
       { parent: this },
     );
     this.secretName = onceReady(secretName, issued);
     this.certificateName = issued.metadata.name;
-    this.distinguishedName = pulumi
-      .all([commonName, organizationalUnit, organization])
-      .apply(([cn, ou, o]) =>
-        [
-          `CN=${exactSubjectText(cn, "commonName")}`,
-          `OU=${exactSubjectText(ou, "organizationalUnit")}`,
-          ...(o === undefined ? [] : [`O=${exactSubjectText(o, "organization")}`]),
-        ].join(","),
-      );
+    this.revision = certificateRevision(name, issued, { parent: this });
+    this.distinguishedName = clientSubject(args);
     this.registerOutputs({
       secretName: this.secretName,
       certificateName: this.certificateName,
+      revision: this.revision,
       distinguishedName: this.distinguishedName,
     });
   }
+}
+
+function keystores(args: ClientCertificateArgs): Keystores | undefined {
+  const formats = checkedFormats(args.keystores ?? ["jks"]);
+  if (formats.length === 0) return undefined;
+  if (args.keystorePassword === undefined) {
+    throw new Error(`keystorePassword: is missing; the keystores ${formats.join(", ")} need one.`);
+  }
+  return { formats, password: args.keystorePassword };
 }

@@ -1,7 +1,8 @@
 import type { IClusterIssuer } from "@kubernetes-models/cert-manager/cert-manager.io/v1/ClusterIssuer";
 import * as pulumi from "@pulumi/pulumi";
+import { mapInput } from "../checkedInput";
 import { customResource } from "../customResource";
-import { certificate, onceReady } from "./certificate";
+import { awaited, certificate, onceReady } from "./certificate";
 import type { IssuerRef } from "./issuerRef";
 import { caDuration, type LifetimeArgs } from "./lifetime";
 import type { TlsProfileName } from "./tlsProfile";
@@ -9,6 +10,13 @@ import type { TlsProfileName } from "./tlsProfile";
 export interface PrivateCaArgs extends LifetimeArgs {
   /** cert-manager's cluster resource namespace: a ClusterIssuer looks for its CA Secret nowhere else. */
   namespace: pulumi.Input<string>;
+  /**
+   * Which CA this is, from 1: the ones after the first have `-2`, `-3` and so on behind every name below, also the given
+   * ones and the common name, so that two can stand side by side and no peer takes one for the other. Default: 1.
+   */
+  generation?: number;
+  /** How long an update waits until the CA is there, in seconds. Default: 600. */
+  timeoutSeconds?: number;
   /** Algorithm and size of the CA's key. Default: `modern`. */
   profile?: pulumi.Input<TlsProfileName>;
   /** The ClusterIssuer that signs the CA with its own key. Default: `selfsigned-cluster-issuer`. */
@@ -29,10 +37,12 @@ export interface PrivateCaArgs extends LifetimeArgs {
  * A certificate authority of one's own, inside the cluster: self-signed, its key never outside its Secret, offered to
  * every namespace as a ClusterIssuer.
  *
- * A renewed CA has a new key, and its leaves are not trusted by peers that know only the old one. By default that comes
- * over three years before the end of the old CA: renew all leaves then (`cmctl renew --all`) and restart their peers.
+ * A CA that cert-manager renews has a new key, and its leaves are not trusted by peers that know only the old one. By
+ * default that comes six years and eight months after its start. Have the next generation in force before
+ * (docs/certificates.md).
  *
- * @throws Error when a duration is no Go duration or out of range, a name too long for a certificate or `profile` unknown.
+ * @throws Error when a duration is no Go duration or out of range, a name too long for a certificate, `profile` unknown,
+ * `generation` no whole number from 1 to 100 or `timeoutSeconds` none from 1 to 86400.
  * @see https://cert-manager.io/docs/configuration/ca/
  */
 export class PrivateCa extends pulumi.ComponentResource {
@@ -41,24 +51,30 @@ export class PrivateCa extends pulumi.ComponentResource {
 
   constructor(name: string, args: PrivateCaArgs, opts?: pulumi.ComponentResourceOptions) {
     super("strict-mtls:index:PrivateCa", name, args, opts);
+    const named = ofGeneration(args.generation ?? 1);
     const certificateName = args.certificateName ?? "mq-self-signed-ca-cert";
-    const secretName = args.secretName ?? certificateName;
+    const secretName = named(args.secretName ?? certificateName);
 
     const selfSigned = this.clusterIssuer(
       `${name}-self-signed`,
-      args.selfSignedIssuerName ?? "selfsigned-cluster-issuer",
+      named(args.selfSignedIssuerName ?? "selfsigned-cluster-issuer"),
       { selfSigned: {} },
+      args.timeoutSeconds,
     );
     const ca = certificate(
       `${name}-ca`,
       {
         namespace: args.namespace,
-        certificateName,
+        certificateName: named(certificateName),
         secretName,
         issuerRef: clusterIssuerRef(selfSigned.metadata.name),
         profile: args.profile,
         isCA: true,
-        subject: { commonName: args.commonName ?? "mq-self-signed-ca", organization: args.organization },
+        timeoutSeconds: args.timeoutSeconds,
+        subject: {
+          commonName: named(args.commonName ?? "mq-self-signed-ca"),
+          organization: args.organization,
+        },
         usages: ["cert sign", "crl sign"],
         duration: args.duration,
         renewBefore: args.renewBefore,
@@ -66,9 +82,12 @@ export class PrivateCa extends pulumi.ComponentResource {
       },
       { parent: this },
     );
-    const issuer = this.clusterIssuer(`${name}-issuer`, args.issuerName ?? "mq-self-signed-issuer", {
-      ca: { secretName: onceReady(secretName, ca) },
-    });
+    const issuer = this.clusterIssuer(
+      `${name}-issuer`,
+      named(args.issuerName ?? "mq-self-signed-issuer"),
+      { ca: { secretName: onceReady(secretName, ca) } },
+      args.timeoutSeconds,
+    );
 
     this.issuerRef = clusterIssuerRef(issuer.metadata.name);
     this.registerOutputs({ issuerRef: this.issuerRef });
@@ -78,6 +97,7 @@ export class PrivateCa extends pulumi.ComponentResource {
     name: string,
     objectName: pulumi.Input<string>,
     spec: { selfSigned: Record<string, never> } | { ca: { secretName: pulumi.Input<string> } },
+    timeoutSeconds?: number,
   ) {
     return customResource<IClusterIssuer>(
       name,
@@ -87,9 +107,17 @@ export class PrivateCa extends pulumi.ComponentResource {
         metadata: { name: objectName },
         spec,
       },
-      { parent: this, waitFor: "condition=Ready" },
+      { parent: this, ...awaited(timeoutSeconds), waitFor: "condition=Ready" },
     );
   }
+}
+
+/** @throws Error when it is no whole number from 1 to 100. */
+function ofGeneration(generation: number): (name: pulumi.Input<string>) => pulumi.Input<string> {
+  if (!Number.isInteger(generation) || generation < 1 || generation > 100) {
+    throw new Error(`generation: ${generation} must be a whole number from 1 to 100.`);
+  }
+  return (name) => mapInput(name, (text) => (generation === 1 ? text : `${text}-${generation}`));
 }
 
 function clusterIssuerRef(issuerName: pulumi.Output<string>): pulumi.Output<IssuerRef> {

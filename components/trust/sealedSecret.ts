@@ -28,7 +28,7 @@ export interface SealedSecretArgs {
  * ("strict" scope), and opened by the controller. What is sealed may be seen by anyone; the plain values are in no
  * resource of the stack. Needs the controller's CRD: name `SealedSecrets` in `dependsOn`.
  *
- * @throws Error when there is no value, a key stands in both lists or is no Secret key, `values` come without a usable
+ * @throws Error when there is no value or more than 1800, a key stands in both lists or is no Secret key, `values` come without a usable
  * `sealingCertificate`, or an encrypted value cannot be one.
  * @see https://github.com/bitnami/sealed-secrets#scopes
  */
@@ -104,9 +104,18 @@ export class SealedSecret extends pulumi.ComponentResource {
   }
 }
 
+/** Sealed with a key of 4096 bits each takes some 750 characters and its name twice; etcd takes 1.5 MiB an object. */
+const mostValues = 1800;
+
 function checkKeys(values: string[], encrypted: string[]) {
-  if (values.length + encrypted.length === 0) {
+  const count = values.length + encrypted.length;
+  if (count === 0) {
     throw new Error("values: there are none, and no encrypted ones either; give at least one.");
+  }
+  if (count > mostValues) {
+    throw new Error(
+      `values: ${count}, the encrypted ones among them, make an object that etcd does not take; give at most ${mostValues}.`,
+    );
   }
   const twice = values.find((key) => encrypted.includes(key));
   if (twice !== undefined) {

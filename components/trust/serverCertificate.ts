@@ -1,8 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
+import { mapInput } from "../checkedInput";
 import { certificate, onceReady } from "./certificate";
 import { exactDnsNames } from "./dnsNames";
 import type { IssuerRef } from "./issuerRef";
 import { type LifetimeArgs, leafDuration } from "./lifetime";
+import { certificateRevision } from "./revision";
+import { exactSubjectText } from "./subject";
 import type { TlsProfileName } from "./tlsProfile";
 
 export interface ServerCertificateArgs extends LifetimeArgs {
@@ -23,8 +26,11 @@ export interface ServerCertificateArgs extends LifetimeArgs {
   alsoClient?: boolean;
   /** Algorithm and size of the key. Default: `modern`. */
   profile?: pulumi.Input<TlsProfileName>;
-  /** The subject; peers compare the DNS names, not this (RFC 9525). Default: the Certificate's name as common name. */
+  /** How long an update waits until it is issued, in seconds. Default: 600. */
+  timeoutSeconds?: number;
+  /** The subject. Peers compare the DNS names, not this (RFC 9525); IBM MQ's clients, which do not, compare `commonName`. */
   subject?: {
+    /** Letters, digits, `. / ( ) -` and single inner spaces. Default: the Certificate's name. */
     commonName?: pulumi.Input<string>;
     organization?: pulumi.Input<string>;
     organizationalUnit?: pulumi.Input<string>;
@@ -36,7 +42,8 @@ export interface ServerCertificateArgs extends LifetimeArgs {
  * output of this component waits until it is issued.
  *
  * @throws Error when a name is a wildcard or no host name, or there is none; when a duration is no Go duration or out of
- * range; when a subject part is longer than 64 characters or `profile` unknown.
+ * range; when a subject part is longer than 64 characters, the common name cannot be compared exactly or `profile` is
+ * unknown.
  * @see https://cert-manager.io/docs/usage/certificate/
  */
 export class ServerCertificate extends pulumi.ComponentResource {
@@ -44,9 +51,16 @@ export class ServerCertificate extends pulumi.ComponentResource {
   readonly secretName: pulumi.Output<string>;
   /** The Certificate; known once it is Ready. */
   readonly certificateName: pulumi.Output<string>;
+  /** The common name as SSLPEER compares it, `CN=…`. Known from the arguments alone. */
+  readonly distinguishedName: pulumi.Output<string>;
+  /** How many times it has been issued, read at every preview and update: put it into the pod that runs on it. */
+  readonly revision: pulumi.Output<string>;
 
   constructor(name: string, args: ServerCertificateArgs, opts?: pulumi.ComponentResourceOptions) {
     super("strict-mtls:index:ServerCertificate", name, args, opts);
+    const commonName = mapInput(args.subject?.commonName ?? args.certificateName, (text) =>
+      exactSubjectText(text, "commonName"),
+    );
     const issued = certificate(
       name,
       {
@@ -55,18 +69,26 @@ export class ServerCertificate extends pulumi.ComponentResource {
         secretName: args.secretName,
         issuerRef: args.issuerRef,
         profile: args.profile,
-        subject: { ...args.subject, commonName: args.subject?.commonName ?? args.certificateName },
+        subject: { ...args.subject, commonName },
         dnsNames: exactDnsNames(args.dnsNames),
         usages: ["digital signature", "server auth", ...(args.alsoClient ? ["client auth" as const] : [])],
         rsaUsages: ["key encipherment"],
         duration: args.duration,
         renewBefore: args.renewBefore,
         defaultDuration: leafDuration,
+        timeoutSeconds: args.timeoutSeconds,
       },
       { parent: this },
     );
     this.secretName = onceReady(args.secretName, issued);
     this.certificateName = issued.metadata.name;
-    this.registerOutputs({ secretName: this.secretName, certificateName: this.certificateName });
+    this.distinguishedName = pulumi.interpolate`CN=${commonName}`;
+    this.revision = certificateRevision(name, issued, { parent: this });
+    this.registerOutputs({
+      secretName: this.secretName,
+      certificateName: this.certificateName,
+      distinguishedName: this.distinguishedName,
+      revision: this.revision,
+    });
   }
 }

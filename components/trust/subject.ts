@@ -1,3 +1,6 @@
+import * as pulumi from "@pulumi/pulumi";
+import { mapInput } from "../checkedInput";
+
 /** The parts of a certificate's subject name that this package sets. */
 export type SubjectPart = "commonName" | "organization" | "organizationalUnit";
 
@@ -30,4 +33,31 @@ export function exactSubjectText(value: string, argument: SubjectPart): string {
     );
   }
   return value;
+}
+
+/** Who a client is. */
+export interface ClientSubject {
+  commonName: pulumi.Input<string>;
+  organizationalUnit: pulumi.Input<string>;
+  organization?: pulumi.Input<string>;
+}
+
+/**
+ * The subject as SSLPEER compares it: `CN=…,OU=…` and, where there is one, `,O=…`.
+ *
+ * @throws Error when a part cannot be compared exactly, see `exactSubjectText`.
+ */
+export function clientSubject({
+  commonName,
+  organizationalUnit,
+  organization,
+}: ClientSubject): pulumi.Output<string> {
+  const part = (key: string, name: SubjectPart, value: pulumi.Input<string>) =>
+    mapInput(value, (text) => `${key}=${exactSubjectText(text, name)}`);
+  const parts = [
+    part("CN", "commonName", commonName),
+    part("OU", "organizationalUnit", organizationalUnit),
+    ...(organization === undefined ? [] : [part("O", "organization", organization)]),
+  ];
+  return pulumi.all(parts).apply((all) => all.join(","));
 }

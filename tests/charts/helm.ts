@@ -2,10 +2,10 @@ import { spawnSync } from "node:child_process";
 import * as path from "node:path";
 import { parseAllDocuments } from "yaml";
 
-const chartsFolder = path.resolve(__dirname, "../../charts");
+export const chartsFolder = path.resolve(__dirname, "../../charts");
 
 /** Runs the Helm that the variable HELM names, otherwise the one on the PATH. */
-function helm(args: string[], input = "") {
+export function helm(args: string[], input = "") {
   const binary = process.env.HELM ?? "helm";
   const run = spawnSync(binary, args, { input, encoding: "utf8" });
   if (run.error !== undefined) {

@@ -1,35 +1,9 @@
 import * as assert from "node:assert/strict";
-import { QueueManager, type QueueManagerArgs } from "../../components/messaging/queueManager";
-import { only, registrations } from "../components/mocks";
 import { lint, object, refusal, render } from "./helm";
-import { ibmMqValues, valueNames } from "./ibmMqValues";
+import { componentValues } from "./ibmMqComponent";
 import { assertRestricted } from "./restricted";
 
 const accepted = { license: "accept" };
-
-async function componentValues(more: Partial<QueueManagerArgs> = {}): Promise<any> {
-  const seen = await registrations(
-    () =>
-      new QueueManager("mq", {
-        namespace: "messaging",
-        acceptLicense: true,
-        distribution: "first-party",
-        serverCertificateSecretName: "mq-server-cert",
-        clients: [
-          { distinguishedName: "CN=mq-spring-app,OU=mq-clients", user: "mqapp", putsTo: ["IBM.DEMO.Q"] },
-        ],
-        ldap: {
-          host: "openldap.openldap.svc",
-          bindDn: "cn=mq-bind,ou=services,dc=ibm,dc=com",
-          bindPasswordSecretName: "mq-ldap-password",
-          userBaseDn: "ou=people,dc=ibm,dc=com",
-          groupBaseDn: "ou=groups,dc=ibm,dc=com",
-        },
-        ...more,
-      }),
-  );
-  return only(seen, "kubernetes:helm.sh/v3:Release", "mq").inputs.values;
-}
 
 const pod = (values: object) =>
   object(render("ibm-mq", "qm1", { ...accepted, ...values }), "StatefulSet", "qm1-ibm-mq").spec.template.spec;
@@ -111,91 +85,6 @@ describe("chart ibm-mq", () => {
     assert.equal(sources["key-0"].secret.defaultMode, 0o440);
   });
 
-  it("is set by the component only in names that IBM's chart has", async () => {
-    const names = valueNames(await componentValues());
-    assert.ok(names.length > 10);
-    assert.deepEqual(
-      names.filter((name) => !ibmMqValues.includes(name)),
-      [],
-    );
-    assert.deepEqual(valueNames({ queueManager: { mqscConfigMap: "x" } }), ["queueManager.mqscConfigMap"]);
-  });
-
-  it("takes a value for every name in IBM's table", () => {
-    const file = [{ name: "files", items: ["50-more.ini"] }];
-    const everything = {
-      license: "accept",
-      image: {
-        repository: "r.example/mq",
-        tag: "9",
-        pullSecret: "pull",
-        pullPolicy: "Always",
-        disableDefaultPullSecret: true,
-      },
-      metadata: { labels: { team: "a" }, annotations: { note: "b" } },
-      persistence: { qmPVC: { enable: true, name: "qm", size: "3Gi", storageClassName: "fast" } },
-      queueManager: {
-        name: "QM2",
-        nativeha: { enable: false },
-        multiinstance: { enable: false },
-        mqscConfigMaps: [
-          { name: "mqsc", items: ["20.mqsc"] },
-          { name: "mqsc", items: ["21.mqsc"] },
-        ],
-        mqscSecrets: [{ name: "secret-mqsc", items: ["30.mqsc"] }],
-        qminiConfigMaps: file,
-        qminiSecrets: [{ name: "secret-ini", items: ["60.ini"] }],
-        envVariables: [{ name: "MQ_DEV", value: "false" }],
-        terminationGracePeriodSeconds: 60,
-        updateStrategy: "OnDelete",
-      },
-      pki: {
-        keys: [{ name: "certificate", secret: { secretName: "cert", items: ["tls.key"] } }],
-        trust: [
-          { secret: { secretName: "ca", items: ["ca.crt"] } },
-          { configMap: { configMapName: "bundle", items: ["ca.crt"] } },
-        ],
-      },
-      resources: { requests: { cpu: "1" }, limits: { memory: "2Gi" } },
-      security: {
-        context: { fsGroup: 5, supplementalGroups: [7], seccompProfile: { type: "RuntimeDefault" } },
-        runAsUser: 1001,
-        readOnlyRootFilesystem: true,
-      },
-      metrics: { enabled: true },
-    };
-    assert.deepEqual([...valueNames(everything)].sort(), [...ibmMqValues].sort());
-    const objects = render("ibm-mq", "qm1", everything);
-    const { spec } = object(objects, "StatefulSet", "qm1-ibm-mq");
-    const { securityContext, containers, imagePullSecrets, terminationGracePeriodSeconds, volumes } =
-      spec.template.spec;
-    assert.equal(spec.updateStrategy.type, "OnDelete");
-    assert.equal(terminationGracePeriodSeconds, 60);
-    assert.deepEqual(imagePullSecrets, [{ name: "pull" }]);
-    assert.deepEqual(securityContext, {
-      runAsNonRoot: true,
-      fsGroup: 5,
-      supplementalGroups: [7],
-      seccompProfile: { type: "RuntimeDefault" },
-    });
-    assert.equal(containers[0].image, "r.example/mq:9");
-    assert.equal(containers[0].securityContext.runAsUser, 1001);
-    const env = Object.fromEntries(containers[0].env.map(({ name, value }: any) => [name, value]));
-    assert.equal(env.MQ_QMGR_NAME, "QM2");
-    assert.equal(env.MQ_DEV, "false");
-    assert.equal(env.MQ_GRACE_PERIOD, "59");
-    const names = volumes.map((volume: any) => volume.name);
-    assert.equal(new Set(names).size, names.length);
-    assert.deepEqual(spec.volumeClaimTemplates[0].spec, {
-      accessModes: ["ReadWriteOnce"],
-      storageClassName: "fast",
-      resources: { requests: { storage: "3Gi" } },
-    });
-    assert.deepEqual(object(objects, "Service", "qm1-ibm-mq-metrics").spec.ports, [
-      { name: "metrics", appProtocol: "http", port: 9157, targetPort: 9157 },
-    ]);
-  });
-
   it("serves no metrics and no console unless asked", () => {
     const env = Object.fromEntries(pod({}).containers[0].env.map(({ name, value }: any) => [name, value]));
     assert.equal(env.MQ_ENABLE_METRICS, "false");
@@ -206,12 +95,6 @@ describe("chart ibm-mq", () => {
   for (const [what, values, message] of [
     ["a misspelt value", { queueManagers: {} }, /additional properties 'queueManagers' not allowed/],
     ["a misspelt nested value", { queueManager: { mqsc: [] } }, /additional properties 'mqsc' not allowed/],
-    ["native HA, which it cannot do", { queueManager: { nativeha: { enable: true } } }, /nativeha/],
-    [
-      "multi-instance, which it cannot do",
-      { queueManager: { multiinstance: { enable: true } } },
-      /multiinstance/,
-    ],
     [
       "a key named trust",
       { pki: { keys: [{ name: "trust", secret: { secretName: "a", items: ["tls.key"] } }] } },
@@ -224,6 +107,56 @@ describe("chart ibm-mq", () => {
     ],
     ["root", { security: { runAsUser: 0 } }, /runAsUser/],
     ["a queue manager name with a dash", { queueManager: { name: "QM-1" } }, /name/],
+    ["a tag that is none", { image: { tag: "9@sha256:1" } }, /tag/],
+    ["an unknown resource", { resources: { request: { cpu: "1" } } }, /request/],
+    ["a probe that never asks", { livenessProbe: { periodSeconds: 0 } }, /periodSeconds/],
+    [
+      "a replication in the clear",
+      { queueManager: { nativeha: { tls: { cipherSpec: "NULL" } } } },
+      /cipherSpec/,
+    ],
+    [
+      "a spread without its pods",
+      {
+        topologySpreadConstraints: [{ maxSkew: 1, topologyKey: "zone", whenUnsatisfiable: "DoNotSchedule" }],
+      },
+      /labelSelector/,
+    ],
+    [
+      "native HA without a certificate",
+      { queueManager: { nativeha: { enable: true } } },
+      /queueManager\.nativeha\.tls\.secretName: is needed with native HA/,
+    ],
+    [
+      "native HA and multi-instance at once",
+      {
+        queueManager: {
+          nativeha: { enable: true, tls: { secretName: "a" } },
+          multiinstance: { enable: true },
+        },
+      },
+      /queueManager\.multiinstance\.enable: cannot go with queueManager\.nativeha\.enable/,
+    ],
+    [
+      "several instances without volumes of their own",
+      {
+        queueManager: { multiinstance: { enable: true } },
+        persistence: { qmPVC: { enable: false } },
+        security: { readOnlyRootFilesystem: false },
+      },
+      /persistence\.qmPVC\.enable: must be true with several instances/,
+    ],
+    [
+      "metrics in the clear",
+      { metrics: { enabled: true } },
+      /metrics\.tls\.secretName: is needed with metrics\.enabled/,
+    ],
+    ["a console without a certificate", { web: { enable: true } }, /pki\.keys: is needed with web\.enable/],
+    [
+      "two configurations of the console",
+      { web: { manualConfig: { configMap: { name: "a" }, secret: { name: "b" } } } },
+      /web\.manualConfig\.secret\.name: cannot go with web\.manualConfig\.configMap\.name/,
+    ],
     [
       "a read-only root without a volume",
       { persistence: { qmPVC: { enable: false } } },

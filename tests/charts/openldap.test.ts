@@ -1,47 +1,10 @@
 import * as assert from "node:assert/strict";
 import { lint, object, refusal, render } from "./helm";
+import { everyOption } from "./openldapValues";
 import { assertRestricted } from "./restricted";
 
 const statefulSet = (values: object = {}) =>
   object(render("openldap", "openldap", values), "StatefulSet", "openldap");
-
-/** Each value of the chart away from its default, in few sets. */
-const everyOption = [
-  {},
-  {
-    baseDn: "dc=example,dc=org",
-    organization: "Österreich AG",
-    users: [{ uid: "a", commonName: "A B", surname: "B", mail: "a@example.org" }, { uid: "b" }],
-    groups: [{ name: "all", members: ["a", "b"] }],
-    passwords: { secretName: "people", scheme: "SSHA" },
-    passwordPolicy: { maximumFailures: 10, lockoutSeconds: 60, minimumLength: 12 },
-    reconcile: { pollSeconds: 60, adopt: true },
-    backup: {
-      ...{ enabled: true, schedule: "*/30 1-5 * * MON-FRI", keep: 3, size: "2Gi", storageClassName: "slow" },
-      ...{ certificateSecretName: "reader", restoreFrom: "directory-20260101T000000Z.ldif.gz" },
-    },
-    tls: { secretName: "cert", verifyClient: "try", minimumVersion: "1.2", cipherSuite: "ECDHE+AESGCM" },
-    image: {
-      tag: "",
-      digest: `sha256:${"a".repeat(64)}`,
-      pullPolicy: "Always",
-      modulePath: "/m",
-      schemaPath: "/s",
-    },
-    imagePullSecrets: [{ name: "pull" }],
-    persistence: { size: "2Gi", storageClassName: "fast", maxDatabaseBytes: 10485760 },
-    resources: { limits: { memory: "1Gi" } },
-    runAsUser: 1001,
-    logLevel: "none",
-    podAnnotations: { a: "b" },
-    podLabels: { c: "d" },
-    nodeSelector: { e: "f" },
-    tolerations: [{ operator: "Exists" }],
-    networkPolicy: { enabled: true, from: [{ podSelector: {} }] },
-  },
-  { tls: { library: "gnutls" }, persistence: { enabled: false }, runAsUser: null, users: [], groups: [] },
-  { backup: { restoreFrom: "directory-20260101T000000Z.ldif.gz" }, networkPolicy: { enabled: true } },
-];
 
 describe("chart openldap", () => {
   it("renders one StatefulSet, its settings, two Services and an account without a token", () => {
@@ -199,6 +162,27 @@ describe("chart openldap", () => {
     ["a uid with LDIF in it", { users: [{ uid: "a\nuserPassword: x" }], groups: [] }, /uid/],
     ["a password among the values", { users: [{ uid: "mqapp", password: "x" }] }, /'password' not allowed/],
     ["an address that is not ASCII", { users: [{ uid: "a", mail: "ä@example.org" }], groups: [] }, /mail/],
+    ["a user named like the account of replicas", { users: [{ uid: "replicator" }], groups: [] }, /users/],
+    ["no pod", { replicas: 0 }, /replicas/],
+    ["a fraction of a pod", { replicas: 1.5 }, /replicas/],
+    ["six pods", { replicas: 6 }, /replicas/],
+    [
+      "a certificate for replicas that is no name",
+      { replication: { certificateSecretName: "A_B" } },
+      /certificateSecretName/,
+    ],
+    ["a misspelt value of replicas", { replication: { certificate: "x" } }, /'certificate' not allowed/],
+    [
+      "replicas whose certificates nobody demands",
+      { replicas: 2, tls: { verifyClient: "try" } },
+      /replicas: more than one needs tls\.verifyClient demand/,
+    ],
+    [
+      "backups of replicas in a volume of one node",
+      { replicas: 2, backup: { enabled: true } },
+      /replicas: backups of more than one need backup\.accessMode ReadWriteMany/,
+    ],
+    ["a way into a volume that there is not", { backup: { accessMode: "ReadOnlyMany" } }, /accessMode/],
     ["a user named like the account of backups", { users: [{ uid: "backup-reader" }], groups: [] }, /users/],
     ["a policy without a lock", { passwordPolicy: { maximumFailures: 0 } }, /maximumFailures/],
     ["a lock for ever", { passwordPolicy: { lockoutSeconds: 0 } }, /lockoutSeconds/],
@@ -218,6 +202,14 @@ describe("chart openldap", () => {
       "a member nobody declared",
       { groups: [{ name: "apps", members: ["ghost"] }] },
       /member ghost of group apps/,
+    ],
+    [
+      "more users than a ConfigMap holds",
+      {
+        users: Array.from({ length: 19_000 }, (_, index) => ({ uid: `user${index + 10_000_000}` })),
+        groups: [],
+      },
+      /users, groups: make a list of \d+ bytes, and a ConfigMap takes 983040 of it; declare fewer, or shorter names\./,
     ],
     ["a user twice", { users: [{ uid: "mqapp" }, { uid: "MQAPP" }] }, /uid MQAPP is declared twice/],
     ["an image without tag and digest", { image: { tag: "" } }, /image\.tag or image\.digest is required/],

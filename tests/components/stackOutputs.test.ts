@@ -9,7 +9,15 @@ const deployed = {
   caBundle: "PEM",
   certificates: [{ namespace: "mq", name: "mq-server-certificate", secretName: "mq-server-cert" }],
   secrets: [{ namespace: "mq", name: "mq-spring-app", keys: ["USER", "PASSWORD"] }],
-  mq: { host: "qm1-ibm-mq.mq.svc", port: 1414, channel: "C", queueManager: "QM1", queue: "Q" },
+  clients: [{ name: "shop", distinguishedName: "CN=shop,OU=mq-clients", user: "shop", revoked: true }],
+  mq: {
+    host: "qm1-ibm-mq.mq.svc",
+    port: 1414,
+    channel: "C",
+    queueManager: "QM1",
+    queue: "Q",
+    distinguishedName: "CN=mq-server-certificate",
+  },
   ldapUrl: "ldaps://openldap.openldap.svc:636",
   mesh: { mode: "STRICT", rootNamespace: "istio-system" },
 };

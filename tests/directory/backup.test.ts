@@ -3,6 +3,7 @@ import * as fs from "node:fs";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { entries } from "./entries";
 import { passwords, startedDirectory } from "./fixture";
+import { converged, mount, reconciled, replicaPasswords, startedReplicas } from "./replicas";
 import { adminDn, base, type RunningDirectory, userDn } from "./runningDirectory";
 
 const secret = { ...passwords, "backup-reader": "backup-reader-password" };
@@ -15,6 +16,14 @@ async function change(directory: RunningDirectory, dn: string, password: string,
   fs.writeFileSync(directory.at("change.ldif"), ldif);
   const credentials = directory.as(dn, password);
   return (await directory.ldap("ldapmodify", [...credentials, "-f", directory.at("change.ldif")])).code;
+}
+
+/** The entries without the number of their version, which a restore raises. */
+async function held(directory: RunningDirectory): Promise<Record<string, string[]>> {
+  const all = Object.entries(await entries(directory));
+  return Object.fromEntries(
+    all.map(([dn, lines]) => [dn, lines.filter((line) => !/^(entry|context)CSN: /.test(line))]),
+  );
 }
 
 const renamed = `dn: ${userDn("guest")}\nchangetype: modify\nreplace: sn\nsn: later\n`;
@@ -44,20 +53,20 @@ describe("directory's backup", () => {
 
   it("restores the directory as it was, on an empty volume and over other data", async function () {
     this.timeout(60_000);
-    const original = await entries(started());
+    const original = await held(started());
     assert.equal(await change(started(), adminDn, passwords.admin, renamed), 0);
-    assert.notDeepEqual(await entries(started()), original);
+    assert.notDeepEqual(await held(started()), original);
 
     started().mount({ backup: { ...backup, restoreFrom: file } }, secret);
     await started().restart();
-    assert.deepEqual(await entries(started()), original);
+    assert.deepEqual(await held(started()), original);
     assert.deepEqual(await started().reconcile(), { code: 0, stdout: "", stderr: "" });
 
     await started().stop();
     fs.rmSync(started().at("data"), { recursive: true });
     fs.mkdirSync(started().at("data"));
     await started().restart();
-    assert.deepEqual(await entries(started()), original);
+    assert.deepEqual(await held(started()), original);
     assert.equal(await started().binds(userDn("guest"), "long-enough-password"), true);
   });
 
@@ -115,4 +124,34 @@ describe("directory's backup", () => {
     assert.equal((await started().reconcile()).code, 0);
     assert.equal((await entries(started()))[reader], undefined);
   });
+});
+
+describe("directory's backup, with a replica", () => {
+  const shared = { backup: { ...backup, accessMode: "ReadWriteMany" } };
+  const values = { ...shared, users: [{ uid: "mqapp" }, { uid: "spring" }] };
+  const replicaSecret = { ...secret, ...replicaPasswords };
+  const pods = startedReplicas(shared, replicaSecret);
+
+  it("is restored in the replica, too, whose entries were newer", async () => {
+    const { provider, consumer } = pods();
+    await converged(pods());
+    const original = await held(provider);
+    assert.equal((await provider.backup()).code, 0);
+    const [file] = backups(provider);
+    mount(
+      pods(),
+      { ...values, users: [{ uid: "mqapp", surname: "Later" }, { uid: "spring" }] },
+      replicaSecret,
+    );
+    await reconciled(provider);
+    await converged(pods());
+    assert.ok(userDn("spring") in (await entries(consumer)));
+
+    mount(pods(), { backup: { ...shared.backup, restoreFrom: file } }, replicaSecret);
+    await consumer.restart();
+    await converged(pods());
+    await provider.restart();
+    await converged(pods());
+    assert.deepEqual(await held(consumer), original);
+  }).timeout(60_000);
 });

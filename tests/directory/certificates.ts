@@ -13,15 +13,21 @@ export class Authority {
   readonly certificate: string;
   private readonly key: string;
 
-  constructor(private readonly folder: string) {
+  /** A new one, or one that there is. */
+  constructor(
+    private readonly folder: string,
+    existing?: KeyPair,
+  ) {
     fs.mkdirSync(folder);
-    this.certificate = path.join(folder, "ca.crt");
-    this.key = path.join(folder, "ca.key");
-    openssl(
-      ...newKey,
-      ...["-x509", "-days", "2", "-subj", "/CN=Directory test CA", "-out", this.certificate],
-      ...["-keyout", this.key],
-    );
+    this.certificate = existing?.certificate ?? path.join(folder, "ca.crt");
+    this.key = existing?.key ?? path.join(folder, "ca.key");
+    if (existing === undefined) {
+      openssl(
+        ...newKey,
+        ...["-x509", "-days", "2", "-subj", "/CN=Directory test CA", "-out", this.certificate],
+        ...["-keyout", this.key],
+      );
+    }
     fs.writeFileSync(path.join(folder, "index"), "");
     fs.writeFileSync(
       path.join(folder, "ca.cnf"),

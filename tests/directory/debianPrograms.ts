@@ -4,21 +4,24 @@ import * as os from "node:os";
 import * as path from "node:path";
 
 /** slapd, its client programs and the libraries that a machine may lack, as Debian packages them. */
-const packages = "slapd ldap-utils libldap-2.5-0 libargon2-1 libltdl7 libodbc2 libsasl2-2 libwrap0".split(
-  " ",
-);
+const packages =
+  "slapd ldap-utils libldap-2.5-0 libargon2-1 libltdl7 libodbc2 libsasl2-2 libwrap0 libnss-wrapper".split(
+    " ",
+  );
 
 /** A real OpenLDAP, unpacked beside the system: nothing is installed, no service starts, no root is needed. */
 export interface Programs {
   environment: NodeJS.ProcessEnv;
   modulePath: string;
   schemaPath: string;
+  /** Preloaded, it reads host names from the file that NSS_WRAPPER_HOSTS names. */
+  hostsLibrary: string;
 }
 
 const cache = path.join(
   process.env.XDG_CACHE_HOME ?? path.join(os.homedir(), ".cache"),
   "strict-mtls",
-  "debian-slapd-2.5",
+  "debian-slapd-2.5-nss-wrapper",
 );
 
 /** The programs, downloaded at the first call on a machine, or the reason why they cannot be had. */
@@ -29,13 +32,15 @@ export function debianPrograms(): Programs | string {
     if (failure !== undefined) return failure;
   }
   const library = fs.readdirSync(path.join(root, "usr/lib")).find((name) => name.endsWith("-linux-gnu"))!;
+  const libraries = path.join(root, "usr/lib", library);
   return {
     environment: {
       PATH: [path.join(root, "usr/sbin"), path.join(root, "usr/bin"), process.env.PATH].join(":"),
-      LD_LIBRARY_PATH: path.join(root, "usr/lib", library),
+      LD_LIBRARY_PATH: libraries,
     },
     modulePath: path.join(root, "usr/lib/ldap"),
     schemaPath: path.join(root, "etc/ldap/schema"),
+    hostsLibrary: path.join(libraries, "libnss_wrapper.so"),
   };
 }
 

@@ -39,9 +39,9 @@ export function difference(before: Entries, after: Entries): Record<string, unkn
   return changes;
 }
 
-/** Repeats what fails until it holds, for ten seconds at most. */
-export async function eventually(holds: () => Promise<void>): Promise<void> {
-  for (const deadline = Date.now() + 10_000; ; ) {
+/** Repeats what fails until it holds, or the time is over. */
+export async function eventually(holds: () => Promise<void>, seconds = 10): Promise<void> {
+  for (const deadline = Date.now() + seconds * 1000; ; ) {
     try {
       return await holds();
     } catch (error) {

@@ -1,25 +1,14 @@
-import { execFile, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
 import { object, render } from "../charts/helm";
 import { Authority, type KeyPair } from "./certificates";
+import { type Client, clientEnvironment } from "./clientEnvironment";
 import type { Programs } from "./debianPrograms";
-import { SlapdProcess } from "./slapdProcess";
-
-export interface Ran {
-  code: number;
-  stdout: string;
-  stderr: string;
-}
-
-/** Where a client's connection differs from the queue manager's. */
-interface Client {
-  certificate?: KeyPair | null;
-  ca?: string;
-  url?: string;
-}
+import { execute, type Ran } from "./execute";
+import { freePort, SlapdProcess } from "./slapdProcess";
 
 /** Keys of the passwords' Secret. */
 export type Passwords = Record<string, string>;
@@ -28,6 +17,14 @@ export const base = "dc=ibm,dc=com";
 export const bindDn = `cn=mq-bind,ou=services,${base}`;
 export const adminDn = `cn=admin,${base}`;
 export const userDn = (uid: string) => `uid=${uid},ou=people,${base}`;
+
+/** Which pod of the StatefulSet it is, and what it shares with the others. */
+export interface Replica {
+  pod: string;
+  provider: RunningDirectory;
+}
+
+const providerUrl = "ldaps://openldap-0.openldap-headless.messaging.svc:1636";
 
 /** Debian links slapd with GnuTLS. SSHA keeps runs short; the tests of hashes ask for ARGON2. */
 const debian = { tls: { library: "gnutls" }, passwords: { scheme: "SSHA" } };
@@ -38,50 +35,63 @@ const debian = { tls: { library: "gnutls" }, passwords: { scheme: "SSHA" } };
  */
 export class RunningDirectory {
   readonly root = fs.mkdtempSync(path.join(os.tmpdir(), "directory-"));
-  readonly authority = new Authority(path.join(this.root, "authority"));
-  readonly client = this.authority.issue("client", "/CN=queue manager/OU=mq", [
-    "extendedKeyUsage=clientAuth",
-  ]);
+  readonly authority: Authority;
+  readonly client: KeyPair;
   private objects: any[] = [];
   private running: SlapdProcess | undefined;
+  private port: number | undefined;
 
-  constructor(private readonly programs: Programs) {
-    for (const folder of "settings passwords tls run socket work data backup".split(" "))
+  constructor(
+    private readonly programs: Programs,
+    private readonly replica?: Replica,
+  ) {
+    for (const folder of "settings passwords tls replication run socket work data backup".split(" "))
       fs.mkdirSync(this.at(folder));
+    this.authority = replica?.provider.authority ?? new Authority(path.join(this.root, "authority"));
+    this.client = this.authority.issue("client", "/CN=queue manager/OU=mq", ["extendedKeyUsage=clientAuth"]);
     const names = [
       "subjectAltName=DNS:openldap.messaging.svc,IP:127.0.0.1",
       "extendedKeyUsage=serverAuth,clientAuth",
     ];
-    const { certificate, key } = this.authority.issue("server", "/CN=openldap", names);
-    fs.copyFileSync(certificate, this.at("tls/tls.crt"));
-    fs.copyFileSync(key, this.at("tls/tls.key"));
+    this.present("tls", this.authority.issue("server", "/CN=openldap", names));
     fs.copyFileSync(this.authority.certificate, this.at("tls/ca.crt"));
   }
 
+  /** What a Secret of a certificate mounts. */
+  present(folder: "tls" | "replication", { certificate, key }: KeyPair): void {
+    fs.copyFileSync(certificate, this.at(`${folder}/tls.crt`));
+    fs.copyFileSync(key, this.at(`${folder}/tls.key`));
+  }
+
   get url(): string {
-    return `ldaps://127.0.0.1:${this.slapd.port}`;
+    return `ldaps://127.0.0.1:${this.port}`;
   }
 
   at(file: string): string {
     return path.join(this.root, file);
   }
 
-  /** Lays out what the chart's ConfigMap and the Secret mount. */
+  /** Lays out what the pod of the rendered chart mounts. */
   mount(values: any, passwords: Passwords): void {
-    const { modulePath, schemaPath } = this.programs;
-    this.objects = render("openldap", "openldap", {
+    const objects = render("openldap", "openldap", {
       ...values,
       tls: { ...debian.tls, ...values.tls },
       passwords: { ...debian.passwords, ...values.passwords },
-      image: { modulePath, schemaPath },
     });
-    for (const [name, text] of Object.entries<string>(object(this.objects, "ConfigMap", "openldap").data)) {
-      fs.writeFileSync(this.at(`settings/${name}`), this.placed(text));
-    }
-    fs.rmSync(this.at("passwords"), { recursive: true });
-    fs.mkdirSync(this.at("passwords"));
-    for (const [key, password] of Object.entries(passwords)) {
-      fs.writeFileSync(this.at(`passwords/${key}`), password, { mode: 0o440 });
+    this.mountFiles(objects, { settings: object(objects, "ConfigMap", "openldap").data, passwords });
+  }
+
+  /** Lays out files by volume, for the pod of a StatefulSet among these objects. */
+  mountFiles(objects: any[], volumes: Record<string, Record<string, string>>): void {
+    this.objects = objects;
+    for (const [volume, files] of Object.entries(volumes)) {
+      for (const name of fs.readdirSync(this.at(volume)).concat(Object.keys(files))) {
+        fs.rmSync(this.at(`${volume}/${name}`), { force: true });
+        const text = files[name];
+        if (text === undefined) continue;
+        const content = volume === "settings" ? this.placed(text) : text;
+        fs.writeFileSync(this.at(`${volume}/${name}`), content, { mode: 0o440 });
+      }
     }
   }
 
@@ -90,8 +100,15 @@ export class RunningDirectory {
     const [prepare] = this.pod().initContainers;
     const { code, stderr } = await this.container(prepare);
     if (code !== 0) throw new Error(stderr);
+    await this.startSlapd();
+  }
+
+  /** What the kubelet does when only slapd ended. */
+  async startSlapd(): Promise<void> {
     const command = this.pod().containers[0].command.map((word: string) => this.placed(word));
-    this.running = await SlapdProcess.start(command, this.programs.environment);
+    // The same port after a restart, as a Service has.
+    this.port ??= await freePort();
+    this.running = await SlapdProcess.start(command, this.port, this.programs.environment);
   }
 
   /** The process of the pod that runs; fails when none does. */
@@ -153,16 +170,12 @@ export class RunningDirectory {
   }
 
   /** A client program with the queue manager's certificate, or the one given, or none. */
-  ldap(tool: string, args: string[], { certificate = this.client, ca, url }: Client = {}): Promise<Ran> {
-    const environment: NodeJS.ProcessEnv = {
-      LDAPTLS_CACERT: ca ?? this.authority.certificate,
-      LDAPTLS_REQCERT: "demand",
-    };
-    if (certificate !== null) {
-      environment.LDAPTLS_CERT = certificate.certificate;
-      environment.LDAPTLS_KEY = certificate.key;
-    }
-    return this.run([tool, "-H", url ?? this.url, ...args], environment);
+  ldap(tool: string, args: string[], client: Client = {}): Promise<Ran> {
+    const usual = { certificate: this.client, ca: this.authority.certificate };
+    return this.run(
+      [tool, "-H", client.url ?? this.url, ...args],
+      clientEnvironment({ ...usual, ...client }, this.programs),
+    );
   }
 
   /** A simple bind with what a key of the Secret holds. */
@@ -204,22 +217,23 @@ export class RunningDirectory {
     );
   }
 
-  private variables(env: { name: string; value: string }[]): NodeJS.ProcessEnv {
-    return Object.fromEntries(env.map(({ name, value }) => [name, this.placed(value)]));
+  /** The one value that comes from elsewhere is the pod's name. */
+  private variables(env: { name: string; value?: string; valueFrom?: object }[]): NodeJS.ProcessEnv {
+    const pod = this.replica?.pod ?? "openldap-0";
+    const of = ({ value = "", valueFrom }: (typeof env)[number]) => (valueFrom ? pod : this.placed(value));
+    return Object.fromEntries(env.map((each) => [each.name, of(each)]));
   }
 
   private placed(text: string): string {
     return text
+      .replaceAll("/usr/lib/ldap", this.programs.modulePath)
+      .replaceAll("/etc/ldap/schema", this.programs.schemaPath)
       .replaceAll("/directory/", `${this.root}/`)
-      .replaceAll("%2Fdirectory%2F", encodeURIComponent(`${this.root}/`));
+      .replaceAll("%2Fdirectory%2F", encodeURIComponent(`${this.root}/`))
+      .replaceAll(providerUrl, this.replica?.provider.url ?? providerUrl);
   }
 
-  private run([command, ...args]: string[], environment: NodeJS.ProcessEnv = {}): Promise<Ran> {
-    const env = { ...this.programs.environment, ...environment };
-    return new Promise((resolve) => {
-      execFile(command!, args, { env, maxBuffer: 64 << 20 }, (error, stdout, stderr) => {
-        resolve({ code: typeof error?.code === "number" ? error.code : error ? -1 : 0, stdout, stderr });
-      });
-    });
+  private run(command: string[], environment: NodeJS.ProcessEnv = {}): Promise<Ran> {
+    return execute(command, { ...this.programs.environment, ...environment });
   }
 }

@@ -17,9 +17,12 @@ export class SlapdProcess {
     });
   }
 
-  /** Starts the chart's command on a free port of 127.0.0.1 in place of 1636, and waits until it listens. */
-  static async start([command, ...args]: string[], env: NodeJS.ProcessEnv): Promise<SlapdProcess> {
-    const port = await freePort();
+  /** Starts the chart's command on a port of 127.0.0.1 in place of 1636, and waits until it listens. */
+  static async start(
+    [command, ...args]: string[],
+    port: number,
+    env: NodeJS.ProcessEnv,
+  ): Promise<SlapdProcess> {
     const local = args.map((arg) => arg.replace("ldaps://:1636/", `ldaps://127.0.0.1:${port}/`));
     const child = spawn(command!, local, { env, stdio: ["ignore", "ignore", "pipe"] });
     const slapd = new SlapdProcess(child, port);
@@ -31,9 +34,9 @@ export class SlapdProcess {
     throw new Error(`slapd does not listen: ${slapd.log.slice(-2000)}`);
   }
 
-  async stop(): Promise<void> {
+  async stop(signal: "SIGTERM" | "SIGKILL" = "SIGTERM"): Promise<void> {
     if (this.process.exitCode !== null || this.process.signalCode !== null) return;
-    this.process.kill("SIGTERM");
+    this.process.kill(signal);
     await once(this.process, "exit");
   }
 
@@ -74,7 +77,8 @@ function connects(port: number): Promise<boolean> {
   });
 }
 
-async function freePort(): Promise<number> {
+/** A port of 127.0.0.1 that nobody listens on. */
+export async function freePort(): Promise<number> {
   const server = net.createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as net.AddressInfo;

@@ -1,37 +1,17 @@
 import * as assert from "node:assert/strict";
 import * as fs from "node:fs";
-import * as tls from "node:tls";
+import type * as tls from "node:tls";
 import { Authority, type KeyPair, utc } from "./certificates";
 import { eventually } from "./entries";
 import { passwords, startedDirectory } from "./fixture";
+import { shakeHands } from "./handshake";
 import { type RunningDirectory, userDn } from "./runningDirectory";
 
 const clientUse = ["extendedKeyUsage=clientAuth"];
 const password = passwords.mqapp;
 
-/** A handshake in which the client offers only this: what the client got, and what the directory logged. */
-async function handshake(directory: RunningDirectory, version: tls.SecureVersion, ciphers?: string) {
-  const { certificate, key } = directory.client;
-  const socket = tls.connect({
-    ...{ host: "127.0.0.1", port: directory.slapd.port, minVersion: version, maxVersion: version },
-    // Otherwise the client's own library would refuse what the directory has to.
-    ciphers: ciphers === undefined ? undefined : `${ciphers}@SECLEVEL=0`,
-    ca: fs.readFileSync(directory.authority.certificate),
-    cert: fs.readFileSync(certificate),
-    key: fs.readFileSync(key),
-  });
-  let port = 0;
-  socket.on("connect", () => {
-    port = socket.localPort!;
-  });
-  const client = await new Promise<string>((resolve) => {
-    socket.on("secureConnect", () => resolve(`${socket.getProtocol()} ${socket.getCipher().name}`));
-    socket.on("error", () => resolve("refused"));
-  });
-  await eventually(async () => assert.notEqual(directory.slapd.outcome(port), undefined));
-  socket.destroy();
-  return { client, directory: directory.slapd.outcome(port)! };
-}
+const handshake = (directory: RunningDirectory, version: tls.SecureVersion, ciphers?: string) =>
+  shakeHands(directory, { ...directory.client, ca: directory.authority.certificate }, version, ciphers);
 
 async function assertRefused(directory: RunningDirectory, version: tls.SecureVersion, ciphers: string) {
   assert.deepEqual(await handshake(directory, version, ciphers), {

@@ -1,12 +1,11 @@
 import assert from "node:assert/strict";
 import { X509Certificate } from "node:crypto";
+import { byImpostor, keystoreOf } from "./certificates";
 import {
   type Call,
   call,
   clientStores,
   compileClient,
-  impostor,
-  impostorKeystore,
   keytool,
   type Listening,
   type Stores,
@@ -85,14 +84,17 @@ describe("Java's TLS with these stores, and a TLS 1.3 server with mq-server-cert
   });
 
   it("a client of the same name by another CA is refused", async () => {
-    const keystore = await impostorKeystore("mq-spring-app", stores.password);
+    const keystore = await keystoreOf(byImpostor({ commonName: "mq-spring-app" }), stores.password);
     const heard = await connect({ keystore });
     assert.match(server.refusals.join(), /^ERR_SSL_\w*(SIGNATURE_FAILURE|VERIFY_FAILED)$/);
     assert.match(heard, /^refused: .*(unknown_ca|decrypt_error|Broken pipe|reset)/);
   });
 
   it("a server of the same name by another CA is refused", async () => {
-    const { key, cert } = impostor("mq-server-certificate", ["qm1-ibm-mq.mq.svc"]);
+    const { key, cert } = byImpostor({
+      commonName: "mq-server-certificate",
+      dnsNames: ["qm1-ibm-mq.mq.svc"],
+    });
     const other = await serve({ key, cert });
     try {
       assert.match(await connect({ port: other.port }), /^refused: .*(PKIX|signature|Signature).*\n$/);
@@ -108,11 +110,16 @@ describe("Java's TLS with these stores, and a TLS 1.3 server with mq-server-cert
     );
   });
 
-  it("the server proves each name of its Service and no other", async () => {
+  it("the server proves each name of its Services and no other", async () => {
     const certificate = new X509Certificate(await secretValue("mq", "mq-server-cert", "tls.crt"));
     assert.equal(
       certificate.subjectAltName,
-      ["", ".mq", ".mq.svc", ".mq.svc.cluster.local"].map((suffix) => `DNS:qm1-ibm-mq${suffix}`).join(", "),
+      ["qm1-ibm-mq", "qm1-ibm-mq-headless"]
+        .flatMap((service) =>
+          ["", ".mq", ".mq.svc", ".mq.svc.cluster.local"].map((suffix) => service + suffix),
+        )
+        .map((name) => `DNS:${name}`)
+        .join(", "),
     );
   });
 

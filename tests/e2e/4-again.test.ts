@@ -82,7 +82,7 @@ describe("plain pulumi preview with the official Node language host", () => {
     const text = fs.readFileSync(inScratch(".embedded", "Pulumi.local.yaml"), "utf8");
     fs.writeFileSync(
       config,
-      text.replace(/^config:$/m, "config:\n  strict-mtls:client:\n    name: another-app"),
+      text.replace(/^config:$/m, "config:\n  strict-mtls:clients:\n    - name: another"),
     );
     const args = ["preview", "--stack", "local", "--config-file", config, "--non-interactive"];
     const { code, stdout, stderr } = await pulumi(args, [host]);

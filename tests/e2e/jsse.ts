@@ -1,11 +1,9 @@
-import { generateKeyPairSync } from "node:crypto";
 import { once } from "node:events";
 import * as fs from "node:fs";
 import type { AddressInfo } from "node:net";
 import * as path from "node:path";
 import * as tls from "node:tls";
 import { type Finished, run } from "../../embedded/command";
-import { certify } from "../../embedded/providers/tls/certificate";
 import { inScratch, secretValue } from "./scratch";
 
 const java = (file: string) => path.join(__dirname, "java", file);
@@ -100,37 +98,4 @@ export async function call({ port, host, protocol, outdated, ...stores }: Call):
     },
   });
   return stdout + stderr;
-}
-
-/**
- * Keys and certificates by a CA that has the platform's CA's name but not its key: a client sends no certificate at all
- * to a server that names other CAs.
- */
-export function impostor(commonName: string, dnsNames?: string[]): { key: string; cert: string; ca: string } {
-  const [caKey, key] = [1, 2].map(() => generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey);
-  const [now, validityPeriodHours] = [new Date(), 1];
-  const ca = {
-    subject: { commonName: "mq-self-signed-ca" },
-    allowedUses: ["cert_signing"],
-    isCaCertificate: true,
-    validityPeriodHours,
-  };
-  const allowedUses = ["digital_signature", "client_auth", "server_auth"];
-  const leaf = { subject: { commonName }, allowedUses, validityPeriodHours, ...(dnsNames && { dnsNames }) };
-  return {
-    key: key!.export({ type: "pkcs8", format: "pem" }) as string,
-    cert: certify(leaf, key!, now, { inputs: ca, key: caKey! }).pem,
-    ca: certify(ca, caKey!, now).pem,
-  };
-}
-
-/** The same as a keystore that Java reads. */
-export async function impostorKeystore(commonName: string, password: string): Promise<string> {
-  const { key, cert, ca } = impostor(commonName);
-  const [pem, file] = [inScratch("stores", "impostor.pem"), inScratch("stores", "impostor.p12")];
-  fs.writeFileSync(pem, key + cert + ca, { mode: 0o600 });
-  const args = ["pkcs12", "-export", "-in", pem, "-out", file, "-passout", "env:STORE_PASSWORD"];
-  const { code, stderr } = await run("openssl", args, { env: { ...process.env, STORE_PASSWORD: password } });
-  if (code !== 0) throw new Error(stderr);
-  return file;
 }

@@ -15,12 +15,22 @@ describe("Pulumi.yaml", () => {
     const declared = Object.entries<any>(project.config).map(([key, value]) => [key, value.type]);
     const known = shape.map(([key, part]) => [
       key,
-      unwrapped(part) instanceof z.ZodObject ? "object" : "string",
+      unwrapped(part) instanceof z.ZodObject
+        ? "object"
+        : unwrapped(part) instanceof z.ZodArray
+          ? "array"
+          : "string",
     ]);
     assert.deepEqual(declared, known);
     for (const [key, { description, default: preset }] of Object.entries<any>(project.config)) {
       assert.ok(description.endsWith("."), key);
       assert.notEqual(preset, undefined, `the engine would take ${key} for required`);
+    }
+  });
+
+  it("has the schema's own defaults, so that it is the same with the engine and without", () => {
+    for (const [key, part] of shape) {
+      assert.deepEqual(part.parse(project.config[key].default), part.parse(undefined), key);
     }
   });
 });

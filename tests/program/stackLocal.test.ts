@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { only } from "../components/mocks";
 import {
+  caPem,
   controller,
   generatedPassword,
   type PlatformRun,
@@ -16,7 +17,7 @@ import {
   policy,
   release,
   sealedSecret,
-  secretNamed,
+  sealedSecrets,
 } from "./registered";
 
 describe("the program with the configuration of stack local", () => {
@@ -37,11 +38,13 @@ describe("the program with the configuration of stack local", () => {
   });
 
   it("seals the passwords for the Secrets of the reference, each where it is used", () => {
-    const keystore = generatedPassword("mq-client-keystore-password");
-    const user = generatedPassword("mq-client-password");
+    const keystore = generatedPassword("clients-mq-spring-app-keystore-password");
+    const user = generatedPassword("clients-mq-spring-app-password");
     const bind = generatedPassword("mq-bind-password");
-    assert.deepEqual(opened(run, "mq-client-jks-password"), { KEY_STORE_PASSWORD: keystore });
-    assert.deepEqual(opened(run, "mq-spring-app"), { USER: "mqapp", PASSWORD: user });
+    assert.deepEqual(opened(run, "clients-mq-spring-app-keystore-password"), {
+      KEY_STORE_PASSWORD: keystore,
+    });
+    assert.deepEqual(opened(run, "clients-mq-spring-app-credentials"), { USER: "mqapp", PASSWORD: user });
     assert.deepEqual(opened(run, "openldap-passwords"), {
       admin: generatedPassword("openldap-admin-password"),
       "mq-bind": bind,
@@ -64,8 +67,8 @@ describe("the program with the configuration of stack local", () => {
     const secrets = [
       controller.privateKeyPem.split("\n")[1]!,
       Buffer.from(controller.privateKeyPem).toString("base64").slice(40, 90),
-      ...["mq-client-keystore", "mq-client", "mq-bind", "openldap-admin"].map((name) =>
-        generatedPassword(`${name}-password`),
+      ...["clients-mq-spring-app-keystore", "clients-mq-spring-app", "mq-bind", "openldap-admin"].map(
+        (name) => generatedPassword(`${name}-password`),
       ),
     ];
     const shown = run.seen.flatMap(({ inputs, secretInputs }) =>
@@ -84,10 +87,10 @@ describe("the program with the configuration of stack local", () => {
   });
 
   it("creates objects of an operator only after its release, which brings the CRDs", () => {
-    for (const name of secretNamed) {
+    for (const name of sealedSecrets) {
       assert.ok(run.before(`${sealedSecret} ${name}`).has(`${release} sealed-secrets`), name);
     }
-    for (const name of ["ca-bundle", "client-certificate", "private-ca-ca", "queue-manager-certificate"]) {
+    for (const name of ["mq-ca", "clients-mq-spring-app", "private-ca-ca", "queue-manager-certificate"]) {
       assert.ok(run.before(`${certificate} ${name}`).has(`${release} cert-manager`), name);
     }
     for (const name of ["default-deny", "openldap-callers", "queue-manager-callers"]) {
@@ -105,7 +108,7 @@ describe("the program with the configuration of stack local", () => {
     for (const workload of [
       `${release} directory`,
       `${release} queue-manager`,
-      "kubernetes:apps/v1:Deployment client",
+      "kubernetes:apps/v1:Deployment clients-mq-spring-app",
     ]) {
       const earlier = run.before(workload);
       assert.deepEqual(
@@ -118,7 +121,9 @@ describe("the program with the configuration of stack local", () => {
 
   it("brings the directory up before the queue manager, and that before the client", () => {
     assert.ok(run.before(`${release} queue-manager`).has(`${release} directory`));
-    assert.ok(run.before("kubernetes:apps/v1:Deployment client").has(`${release} queue-manager`));
+    assert.ok(
+      run.before("kubernetes:apps/v1:Deployment clients-mq-spring-app").has(`${release} queue-manager`),
+    );
     assert.ok(!run.before(`${release} directory`).has(`${release} queue-manager`));
   });
 
@@ -129,6 +134,10 @@ describe("the program with the configuration of stack local", () => {
       "qm1-ibm-mq.mq",
       "qm1-ibm-mq.mq.svc",
       "qm1-ibm-mq.mq.svc.cluster.local",
+      "qm1-ibm-mq-headless",
+      "qm1-ibm-mq-headless.mq",
+      "qm1-ibm-mq-headless.mq.svc",
+      "qm1-ibm-mq-headless.mq.svc.cluster.local",
     ]);
     assert.deepEqual(spec("queue-manager-certificate").usages, [
       "digital signature",
@@ -142,7 +151,7 @@ describe("the program with the configuration of stack local", () => {
       "openldap.openldap.svc.cluster.local",
     ]);
     assert.deepEqual(spec("directory-certificate").usages, ["digital signature", "server auth"]);
-    assert.deepEqual(spec("client-certificate").keystores.jks.passwordSecretRef, {
+    assert.deepEqual(spec("clients-mq-spring-app").keystores.jks.passwordSecretRef, {
       name: "mq-client-jks-password",
       key: "KEY_STORE_PASSWORD",
     });
@@ -171,14 +180,15 @@ describe("the program with the configuration of stack local", () => {
       ],
     });
     assert.deepEqual(rules("default-deny"), {});
-    const account = only(run.seen, "kubernetes:core/v1:ServiceAccount", "client").inputs.metadata;
+    const account = only(run.seen, "kubernetes:core/v1:ServiceAccount", "clients-mq-spring-app").inputs
+      .metadata;
     assert.deepEqual([account.namespace, account.name], ["mq", "mq-spring-app"]);
   });
 
   it("tells the outside what StackOutputs says", () => {
     assert.deepEqual(run.outputs, {
       issuer: { name: "mq-self-signed-issuer", kind: "ClusterIssuer", group: "cert-manager.io" },
-      caBundle: "-----BEGIN CERTIFICATE-----\nthe platform's CA\n-----END CERTIFICATE-----\n",
+      caBundle: caPem,
       certificates: [
         { namespace: "mq", name: "mq-server-certificate", secretName: "mq-server-cert" },
         { namespace: "mq", name: "mq-client-certificate", secretName: "mq-client-cert" },
@@ -190,12 +200,21 @@ describe("the program with the configuration of stack local", () => {
         { namespace: "mq", name: "mq-ldap-bind", keys: ["30-ldap-password.mqsc"] },
         { namespace: "openldap", name: "openldap-passwords", keys: ["admin", "mq-bind", "mqapp"] },
       ],
+      clients: [
+        {
+          name: "mq-spring-app",
+          distinguishedName: "CN=mq-spring-app,OU=mq-clients",
+          user: "mqapp",
+          revoked: false,
+        },
+      ],
       mq: {
         host: "qm1-ibm-mq.mq.svc",
         port: 1414,
         channel: "IBM.APP.SVRCONN",
         queueManager: "QM1",
         queue: "IBM.DEMO.Q",
+        distinguishedName: "CN=mq-server-certificate",
       },
       ldapUrl: "ldaps://openldap.openldap.svc:636",
       mesh: { mode: "STRICT", rootNamespace: "istio-system" },

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { only } from "../components/mocks";
+import { testCertificate } from "../components/trust/testCertificate";
 import { runPlatform, stackConfiguration } from "../platformRun";
 import { certificate, names, opened, peerAuthentication, policy, release, sealedSecret } from "./registered";
 
@@ -60,7 +61,12 @@ describe("the program", () => {
       Buffer.concat([Buffer.from([2, 0]), Buffer.alloc(600, letter)]).toString("base64");
     const run = await runPlatform(
       local({
-        client: { encrypted: { USER: sealed("u"), PASSWORD: sealed("p"), KEY_STORE_PASSWORD: sealed("k") } },
+        clients: [
+          {
+            name: "mq-spring-app",
+            encrypted: { USER: sealed("u"), PASSWORD: sealed("p"), KEY_STORE_PASSWORD: sealed("k") },
+          },
+        ],
         ldap: { encrypted: { admin: sealed("a"), "mq-bind": sealed("b"), mqapp: sealed("m") } },
         queueManager: {
           ...stackConfiguration("local").queueManager,
@@ -73,8 +79,8 @@ describe("the program", () => {
       [],
     );
     const data = (name: string) => only(run.seen, sealedSecret, name).inputs.spec.encryptedData;
-    assert.deepEqual(data("mq-spring-app"), { USER: sealed("u"), PASSWORD: sealed("p") });
-    assert.deepEqual(data("mq-client-jks-password"), { KEY_STORE_PASSWORD: sealed("k") });
+    assert.deepEqual(data("clients-mq-spring-app-credentials"), { USER: sealed("u"), PASSWORD: sealed("p") });
+    assert.deepEqual(data("clients-mq-spring-app-keystore-password"), { KEY_STORE_PASSWORD: sealed("k") });
     assert.deepEqual(data("mq-ldap-bind"), { "30-ldap-password.mqsc": sealed("l") });
     assert.deepEqual(data("openldap-passwords"), {
       admin: sealed("a"),
@@ -89,14 +95,16 @@ describe("the program", () => {
       url: "ldaps://ldap.example.com:1636",
       bindDn: "cn=mq,dc=example,dc=com",
       bindPassword: "correct horse",
-      baseDn: "dc=example,dc=com",
+      userBaseDn: "ou=people,dc=example,dc=com",
+      groupBaseDn: "ou=groups,dc=example,dc=com",
     };
-    const run = await runPlatform(local({ ldap, client: { password: "battery staple" } }), [
-      "ldap",
-      "client",
-    ]);
+    const clients = [{ name: "mq-spring-app", password: "battery staple" }];
+    const run = await runPlatform(local({ ldap, clients }), ["ldap", "clients"]);
     assert.equal(run.outputs.ldapUrl, "ldaps://ldap.example.com:1636");
-    assert.deepEqual(opened(run, "mq-spring-app"), { USER: "mqapp", PASSWORD: "battery staple" });
+    assert.deepEqual(opened(run, "clients-mq-spring-app-credentials"), {
+      USER: "mqapp",
+      PASSWORD: "battery staple",
+    });
     assert.match(opened(run, "mq-ldap-bind")["30-ldap-password.mqsc"]!, /LDAPPWD\('correct horse'\)/);
     const host = only(run.seen, "kubernetes:networking.istio.io/v1:ServiceEntry", "directory").inputs;
     assert.deepEqual([host.metadata.namespace, host.spec.hosts], ["mq", ["ldap.example.com"]]);
@@ -105,10 +113,45 @@ describe("the program", () => {
     assert.deepEqual(gone, []);
   });
 
+  it("uses Active Directory and trusts its CA where the queue manager runs", async () => {
+    const ca = testCertificate().certificatePem;
+    const ldap = {
+      install: false,
+      url: "ldaps://dc1.corp.example:3269",
+      kind: "active-directory",
+      bindDn: "CN=svc-mq,OU=Service Accounts,DC=corp,DC=example",
+      bindPassword: "x",
+      userBaseDn: "OU=Applications,DC=corp,DC=example",
+      groupBaseDn: "OU=Groups,DC=corp,DC=example",
+      groupAttributes: { nested: true },
+      caCertificates: [ca],
+    };
+    const run = await runPlatform(local({ ldap, clients: [{ name: "mq-spring-app", password: "y" }] }), [
+      "ldap",
+      "clients",
+    ]);
+    const { data } = only(run.seen, "kubernetes:core/v1:ConfigMap", "queue-manager-mqsc").inputs;
+    assert.match(
+      Object.values<string>(data).join(""),
+      /CONNAME\('dc1\.corp\.example\(3269\)'\).*SHORTUSR\('sAMAccountName'\).*FINDGRP\('member'\).*NESTGRP\(YES\)/s,
+    );
+    const { metadata, data: trusted } = only(run.seen, "kubernetes:core/v1:ConfigMap", "directory").inputs;
+    assert.deepEqual([metadata.name, metadata.namespace], ["directory-ca", "mq"]);
+    assert.equal(trusted["ca.crt"].trim(), ca.trim());
+    const { values } = only(run.seen, release, "queue-manager").inputs;
+    assert.deepEqual(values.pki.trust.at(-1), {
+      configMap: { configMapName: "directory-ca", items: ["ca.crt"] },
+    });
+  });
+
   it("needs no permission to call a directory that is a Service of the cluster", async () => {
     const url = "ldaps://ldap.corporate.svc";
-    const ldap = { install: false, url, bindDn: "cn=mq,dc=example,dc=com", bindPassword: "x" };
-    const run = await runPlatform(local({ ldap, client: { password: "y" } }), ["ldap", "client"]);
+    const bases = { userBaseDn: "ou=people,dc=example,dc=com", groupBaseDn: "ou=groups,dc=example,dc=com" };
+    const ldap = { install: false, url, bindDn: "cn=mq,dc=example,dc=com", bindPassword: "x", ...bases };
+    const run = await runPlatform(local({ ldap, clients: [{ name: "shop", password: "y" }] }), [
+      "ldap",
+      "clients",
+    ]);
     assert.equal(run.outputs.ldapUrl, "ldaps://ldap.corporate.svc:636");
     assert.deepEqual(
       names(run).filter((name) => name.includes("ServiceEntry")),
@@ -132,11 +175,16 @@ describe("the program", () => {
     assert.deepEqual(created.map(({ name }) => name).sort(), ["mq", "shop"]);
   });
 
-  it("opens the client to the callers that the settings name, and to no others", async () => {
+  it("opens a client to the callers that the settings name, and to no others", async () => {
     const allowFrom = [{ namespace: "istio-ingress", serviceAccount: "istio-ingressgateway" }];
-    const run = await runPlatform(local({ client: { allowFrom } }));
-    const { selector, rules } = only(run.seen, policy, "client-callers").inputs.spec;
-    const { template } = only(run.seen, "kubernetes:apps/v1:Deployment", "client").inputs.spec;
+    const run = await runPlatform(local({ clients: [{ name: "shop", allowFrom }, { name: "till" }] }));
+    const opened = run.seen.filter(({ type, name }) => type === policy && name.startsWith("client-"));
+    assert.deepEqual(
+      opened.map(({ name }) => name),
+      ["client-shop-callers"],
+    );
+    const { selector, rules } = opened[0]!.inputs.spec;
+    const { template } = only(run.seen, "kubernetes:apps/v1:Deployment", "clients-shop").inputs.spec;
     assert.equal(template.metadata.labels.app, selector.matchLabels.app);
     assert.deepEqual(rules, [
       {
@@ -146,17 +194,20 @@ describe("the program", () => {
     ]);
   });
 
-  it("leaves the client out, and lets in whom the settings name", async () => {
+  it("leaves a client's application out, and lets in whom the settings name", async () => {
     const allowFrom = [{ namespace: "shop", serviceAccount: "checkout" }];
     const { queueManager } = stackConfiguration("local");
     const run = await runPlatform(
-      local({ client: { install: false }, queueManager: { ...queueManager, allowFrom } }),
+      local({ clients: [{ name: "shop", install: false }], queueManager: { ...queueManager, allowFrom } }),
     );
     assert.deepEqual(
-      names(run).filter((name) => /MqClient|Deployment/.test(name)),
+      names(run).filter((name) => /MqClient |Deployment/.test(name)),
       [],
     );
     const { rules } = only(run.seen, policy, "queue-manager-callers").inputs.spec;
-    assert.deepEqual(rules[0].from, [{ source: { principals: ["cluster.local/ns/shop/sa/checkout"] } }]);
+    // Whoever runs as the client's ServiceAccount is the client.
+    assert.deepEqual(rules[0].from, [
+      { source: { principals: ["cluster.local/ns/mq/sa/shop", "cluster.local/ns/shop/sa/checkout"] } },
+    ]);
   });
 });

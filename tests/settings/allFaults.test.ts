@@ -11,10 +11,10 @@ describe("several faults of the settings", () => {
         mehs: {},
         mesh: { mode: 1, namespces: [] },
         issuer: { existing: { name: "a" }, privateCa: { duratoin: "1h" } },
-        client: { password: "plain" },
+        clients: [{ name: "shop", password: "plain" }],
       }),
       [
-        "strict-mtls:client.password stands in plain text; set it with pulumi config set --secret --path client.password.",
+        "strict-mtls:clients[0].password stands in plain text; set it with pulumi config set --secret --path 'clients[0].password'.",
         "strict-mtls:issuer.existing cannot go with issuer.privateCa: either an existing issuer signs, or a new private CA does.",
         "strict-mtls:issuer.privateCa.duratoin is unknown; did you mean duration?",
         "strict-mtls:mehs is unknown; did you mean mesh?",

@@ -36,9 +36,19 @@ describe("impossible combinations of settings", () => {
       "strict-mtls:certManager.values has no effect with certManager.install: false; leave one of the two out.",
     ],
     [
+      "a namespace for a Reloader that is not switched on",
+      { reloader: { namespace: "tools" } },
+      "strict-mtls:reloader.namespace has no effect without reloader.enabled: true; leave it out or switch it on.",
+    ],
+    [
+      "a chart for a Reloader that already runs",
+      { reloader: { enabled: true, install: false, chart: { version: "2.2.16" } } },
+      "strict-mtls:reloader.chart has no effect with reloader.install: false; leave one of the two out.",
+    ],
+    [
       "an image for a client that is not installed",
-      { client: { install: false, image: "registry.example.com/app:1" } },
-      "strict-mtls:client.image has no effect with client.install: false; leave one of the two out.",
+      { clients: [{ name: "shop", install: false, image: "registry.example.com/app:1" }] },
+      "strict-mtls:clients[0].image has no effect with clients[0].install: false; leave one of the two out.",
     ],
     [
       "a running sealed-secrets controller without its certificate",
@@ -77,13 +87,13 @@ describe("impossible combinations of settings", () => {
     ],
     [
       "the client's password sealed for the client only",
-      { client: { encrypted: { PASSWORD: sealed } } },
-      "strict-mtls:ldap.encrypted.mqapp is needed with client.encrypted.PASSWORD: both hold the same password, sealed.",
+      { clients: [{ name: "mq-spring-app", encrypted: { PASSWORD: sealed } }] },
+      "strict-mtls:ldap.encrypted.mqapp is needed with clients[0].encrypted.PASSWORD: both hold the same password, sealed.",
     ],
     [
       "the client's password sealed for the directory only",
-      { client: { user: "shop" }, ldap: { encrypted: { shop: sealed } } },
-      "strict-mtls:client.encrypted.PASSWORD is needed with ldap.encrypted.shop: both hold the same password, sealed.",
+      { clients: [{ name: "shop" }], ldap: { encrypted: { shop: sealed } } },
+      "strict-mtls:clients[0].encrypted.PASSWORD is needed with ldap.encrypted.shop: both hold the same password, sealed.",
     ],
     [
       "the bind password sealed for the directory only",
@@ -109,10 +119,26 @@ describe("impossible combinations of settings", () => {
 
   it("an existing directory that is still to be installed, without anything to bind with", () => {
     assert.deepEqual(faultsBesides({ ldap: { url: "ldaps://ldap.example.com" } }), [
-      "strict-mtls:client.password or client.encrypted.PASSWORD is needed with ldap.url, because that directory already knows the password.",
+      "strict-mtls:clients[0].password or clients[0].encrypted.PASSWORD is needed with ldap.url, because that directory already knows the password.",
       "strict-mtls:ldap.bindDn is needed with ldap.url.",
       "strict-mtls:ldap.bindPassword or queueManager.encrypted.ldapPasswordMqsc is needed with ldap.url, because that directory already knows the password.",
+      "strict-mtls:ldap.groupBaseDn is needed with ldap.url.",
       "strict-mtls:ldap.url names an existing directory and needs ldap.install: false.",
+      "strict-mtls:ldap.userBaseDn is needed with ldap.url.",
     ]);
+  });
+
+  it("a partner of unknown issuer beside a directory with a CA of its own", () => {
+    const partner = { distinguishedName: "CN=qm2,OU=queue-managers", user: "qm2", channels: ["QM2.TO.QM1"] };
+    const issued = { ...partner, issuerDistinguishedName: "CN=bank-ca,O=Bank" };
+    const faults = (partners: object[]) =>
+      faultsBesides({
+        ldap: { url: "ldaps://ldap.example.com", caCertificates: [pem] },
+        queueManager: { partners },
+      }).filter((line) => line.includes("queueManager.partners"));
+    assert.deepEqual(faults([issued, partner]), [
+      "strict-mtls:queueManager.partners[1].issuerDistinguishedName is needed with ldap.caCertificates, because that CA could issue a certificate of the same name.",
+    ]);
+    assert.deepEqual(faults([issued]), []);
   });
 });

@@ -24,7 +24,8 @@ describe("settings", () => {
       namespace: "kube-system",
       controllerName: "sealed-secrets-controller",
     });
-    assert.deepEqual(all.issuer, {});
+    assert.deepEqual(all.reloader, { enabled: false, install: true, namespace: "reloader" });
+    assert.deepEqual(all.issuer, { alsoTrusted: [], timeoutSeconds: 600 });
     assert.deepEqual(all.sealing, { generations: 1 });
     assert.deepEqual(all.ldap, {
       install: true,
@@ -34,6 +35,7 @@ describe("settings", () => {
       certificateSecretName: "openldap-server-cert",
       passwordsSecretName: "openldap-passwords",
       baseDn: "dc=ibm,dc=com",
+      replicas: 1,
       users: [],
     });
     assert.deepEqual(all.queueManager, {
@@ -43,24 +45,44 @@ describe("settings", () => {
       distribution: "ibm",
       acceptLicense: true,
       channel: "IBM.APP.SVRCONN",
+      deadLetterQueue: "DEV.DEAD.LETTER.QUEUE",
+      queues: [{ name: "IBM.DEMO.Q", backout: {} }],
+      aliases: [],
+      remoteQueues: [],
+      topics: [],
+      senders: [],
+      partners: [],
+      formerChannels: [],
       certificateName: "mq-server-certificate",
       certificateSecretName: "mq-server-cert",
+      externalNames: [],
       ldapPasswordSecretName: "mq-ldap-bind",
-      queues: [{ name: "IBM.DEMO.Q", backout: {} }],
+      availability: {
+        mode: "single",
+        certificateName: "mq-replication-certificate",
+        certificateSecretName: "mq-replication-cert",
+      },
+      spread: [],
       allowFrom: [],
     });
-    assert.deepEqual(all.client, {
-      install: true,
-      name: "mq-spring-app",
-      user: "mqapp",
-      certificateName: "mq-client-certificate",
-      certificateSecretName: "mq-client-cert",
-      keystorePasswordSecretName: "mq-client-jks-password",
-      credentialsSecretName: "mq-spring-app",
-      commonName: "mq-spring-app",
-      organizationalUnit: "mq-clients",
-      allowFrom: [],
-    });
+    assert.deepEqual(all.clients, [
+      {
+        install: true,
+        name: "mq-spring-app",
+        style: "mq-spring-app",
+        keystores: ["jks"],
+        user: "mqapp",
+        certificateName: "mq-client-certificate",
+        certificateSecretName: "mq-client-cert",
+        keystorePasswordSecretName: "mq-client-jks-password",
+        credentialsSecretName: "mq-spring-app",
+        commonName: "mq-spring-app",
+        organizationalUnit: "mq-clients",
+        revoked: false,
+        revokedSerialNumbers: [],
+        allowFrom: [],
+      },
+    ]);
   });
 
   it("does not start IBM MQ before its licence is accepted", () => {

@@ -52,8 +52,8 @@ describe("one fault of the settings", () => {
     ],
     [
       "a number where a text belongs",
-      { client: { user: 7 } },
-      "strict-mtls:client.user must be a text, and is a number.",
+      { clients: [{ name: "shop", user: 7 }] },
+      "strict-mtls:clients[0].user must be a text, and is a number.",
     ],
     [
       "a text where a section belongs",
@@ -61,6 +61,11 @@ describe("one fault of the settings", () => {
       "strict-mtls:mesh must be an object, and is a text.",
     ],
     ["a list where a section belongs", { mesh: [] }, "strict-mtls:mesh must be an object, and is a list."],
+    [
+      "a rotation of no known step",
+      { issuer: { privateCa: { rotation: "retire" } } },
+      "strict-mtls:issuer.privateCa.rotation must be one of trust, issue.",
+    ],
     [
       "nothing where a text belongs",
       { issuer: { existing: { name: null } } },
@@ -103,8 +108,8 @@ describe("one fault of the settings", () => {
     ],
     [
       "a user name longer than IBM MQ's short names",
-      { client: { user: "averylongusername" } },
-      "strict-mtls:client.user must be 1 to 12 lower-case letters and digits that begin with a letter, and not admin, nobody, mqm or mqadmin.",
+      { clients: [{ name: "shop", user: "averylongusername" }] },
+      "strict-mtls:clients[0].user must be 1 to 12 lower-case letters and digits that begin with a letter, and not admin, nobody, mqm or mqadmin.",
     ],
     [
       "a channel name longer than IBM MQ takes",
@@ -113,8 +118,8 @@ describe("one fault of the settings", () => {
     ],
     [
       "a user that administers IBM MQ",
-      { client: { user: "mqm" } },
-      "strict-mtls:client.user must be 1 to 12 lower-case letters and digits that begin with a letter, and not admin, nobody, mqm or mqadmin.",
+      { clients: [{ name: "shop", user: "mqm" }] },
+      "strict-mtls:clients[0].user must be 1 to 12 lower-case letters and digits that begin with a letter, and not admin, nobody, mqm or mqadmin.",
     ],
     [
       "the same queue twice",
@@ -123,8 +128,8 @@ describe("one fault of the settings", () => {
     ],
     [
       "a common name that another client's could be written to match",
-      { client: { commonName: "mq-*" } },
-      "strict-mtls:client.commonName must be 1 to 64 letters, digits, inner spaces and the characters . _ @ : / -.",
+      { clients: [{ name: "shop", commonName: "mq-*" }] },
+      "strict-mtls:clients[0].commonName must be 1 to 64 letters, digits and the characters . / ( ) -, and single spaces between them.",
     ],
     [
       "a directory in plaintext",
@@ -143,8 +148,8 @@ describe("one fault of the settings", () => {
     ],
     [
       "a sealed value that is none",
-      { client: { encrypted: { KEY_STORE_PASSWORD: "hunter2" } } },
-      "strict-mtls:client.encrypted.KEY_STORE_PASSWORD must be a sealed value, as kubeseal --raw prints it.",
+      { clients: [{ name: "shop", encrypted: { KEY_STORE_PASSWORD: "hunter2" } }] },
+      "strict-mtls:clients[0].encrypted.KEY_STORE_PASSWORD must be a sealed value, as kubeseal --raw prints it.",
     ],
     [
       "a wildcard among the callers",

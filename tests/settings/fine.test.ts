@@ -20,7 +20,7 @@ describe("settings next to a fault", () => {
     [
       "everything sealed by hand",
       {
-        client: { encrypted: { PASSWORD: sealed, KEY_STORE_PASSWORD: sealed } },
+        clients: [{ name: "mq-spring-app", encrypted: { PASSWORD: sealed, KEY_STORE_PASSWORD: sealed } }],
         ldap: { encrypted: { mqapp: sealed, "mq-bind": sealed, admin: sealed } },
         queueManager: { encrypted: { ldapPasswordMqsc: sealed } },
       },
@@ -33,10 +33,31 @@ describe("settings next to a fault", () => {
           url: "ldaps://ldap.example.com:1636",
           bindDn: "cn=mq,dc=example,dc=com",
           bindPassword: "x",
+          userBaseDn: "ou=people,dc=example,dc=com",
+          groupBaseDn: "ou=groups,dc=example,dc=com",
+          groupAttributes: { objectClass: "groupOfNames", memberAttribute: "member" },
         },
-        client: { password: "y" },
+        clients: [{ name: "shop", password: "y" }],
       },
-      ["ldap", "client"],
+      ["ldap", "clients"],
+    ],
+    [
+      "Active Directory with its CA",
+      {
+        ldap: {
+          install: false,
+          url: "ldaps://dc1.corp.example:3269",
+          kind: "active-directory",
+          bindDn: "CN=svc-mq,OU=Service Accounts,DC=corp,DC=example",
+          bindPassword: "x",
+          userBaseDn: "OU=Applications,DC=corp,DC=example",
+          groupBaseDn: "OU=Groups,DC=corp,DC=example",
+          groupAttributes: { nested: true },
+          caCertificates: [pem],
+        },
+        clients: [{ name: "shop", password: "y" }],
+      },
+      ["ldap", "clients"],
     ],
   ];
   for (const [what, config, encrypted] of cases) {

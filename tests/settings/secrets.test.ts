@@ -5,18 +5,24 @@ import { faults, inStackTest, licence, resolved, settings } from "./stackTest";
 describe("secrets in the settings", () => {
   inStackTest();
 
-  const existing = { install: false, url: "ldaps://ldap.example.com", bindDn: "cn=mq,dc=example,dc=com" };
+  const existing = {
+    install: false,
+    url: "ldaps://ldap.example.com",
+    bindDn: "cn=mq,dc=example,dc=com",
+    userBaseDn: "ou=people,dc=example,dc=com",
+    groupBaseDn: "ou=groups,dc=example,dc=com",
+  };
 
   it("stay secret on their way to the components", async () => {
     const all = settings(
       {
         ...licence,
         ldap: { ...existing, bindPassword: "correct horse" },
-        client: { password: "battery staple" },
+        clients: [{ name: "shop", password: "battery staple" }],
       },
-      ["ldap", "client"],
+      ["ldap", "clients"],
     );
-    const outputs = [all.ldap.bindPassword!, all.client.password!];
+    const outputs = [all.ldap.bindPassword!, all.clients[0]!.password!];
     assert.deepEqual(await Promise.all(outputs.map(resolved)), ["correct horse", "battery staple"]);
     assert.deepEqual(await Promise.all(outputs.map((output) => pulumi.isSecret(output))), [true, true]);
   });
@@ -48,7 +54,10 @@ describe("secrets in the settings", () => {
       { mesh: { mode: secret, namespaces: [secret] } },
       { ldap: { ...existing, bindPassword: { nested: secret } } },
       { ldap: { bindPassword: secret, url: secret, baseDn: secret, encrypted: { admin: secret } } },
-      { client: { password: [secret], user: secret, encrypted: { PASSWORD: secret } } },
+      { ldap: { userBaseDn: secret, userAttributes: { objectClass: secret }, caCertificates: [secret] } },
+      { clients: [{ name: secret, password: [secret], user: secret, encrypted: { PASSWORD: secret } }] },
+      { clients: [{ name: "shop", commonName: secret, putsTo: [secret], revokedSerialNumbers: [secret] }] },
+      { clients: secret },
       { sealing: { certificatePem: secret } },
       {
         certManager: {

@@ -37,6 +37,7 @@ func certManager(ctx context.Context, in installation) error {
 		KubernetesAPIBurst: 200,
 		IssuerOptions:      controller.IssuerOptions{ClusterResourceNamespace: in.namespace},
 		CertificateOptions: controller.CertificateOptions{
+			EnableOwnerRef:                           true, // as CertManager tells the chart
 			CertificateRequestMinimumBackoffDuration: time.Hour,
 			CertificateRequestMaximumBackoffDuration: 32 * time.Hour,
 		},

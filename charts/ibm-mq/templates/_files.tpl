@@ -30,6 +30,36 @@ one ConfigMap may be named twice and any name fits into a volume's 63 characters
     defaultMode: 288 # 0440
     {{- include "ibm-mq.items" $key.secret.items | nindent 4 }}
 {{- end }}
+{{- with .Values.queueManager.nativeha }}
+{{- if .enable }}
+- name: replication
+  secret:
+    secretName: {{ .tls.secretName }}
+    defaultMode: 288 # 0440
+{{- end }}
+{{- end }}
+{{- if .Values.metrics.enabled }}
+- name: metrics
+  secret:
+    secretName: {{ .Values.metrics.tls.secretName }}
+    defaultMode: 288 # 0440
+    {{- include "ibm-mq.items" (list "tls.key" "tls.crt") | nindent 4 }}
+{{- end }}
+{{- with .Values.web.manualConfig }}
+{{- if .configMap.name }}
+- name: console
+  configMap:
+    name: {{ .configMap.name }}
+    defaultMode: 288 # 0440
+    {{- include "ibm-mq.items" (list "mqwebuser.xml") | nindent 4 }}
+{{- else if .secret.name }}
+- name: console
+  secret:
+    secretName: {{ .secret.name }}
+    defaultMode: 288 # 0440
+    {{- include "ibm-mq.items" (list "mqwebuser.xml") | nindent 4 }}
+{{- end }}
+{{- end }}
 {{- range $index, $trust := .Values.pki.trust }}
 - name: trust-{{ $index }}
   {{- with $trust.secret }}
@@ -70,37 +100,16 @@ items:
 {{- range $index, $trust := .Values.pki.trust }}
 - { name: trust-{{ $index }}, mountPath: /etc/mqm/pki/trust/{{ $index }}, readOnly: true }
 {{- end }}
-{{- end -}}
-
-{{- define "ibm-mq.claims" -}}
-{{- range list (list .Values.persistence.qmPVC "/mnt/mqm") (list .Values.persistence.dataPVC "/mnt/mqm-data") (list .Values.persistence.logPVC "/mnt/mqm-log") }}
-{{- $claim := index . 0 }}
-{{- if $claim.enable }}
-- { name: {{ $claim.name }}, mountPath: {{ index . 1 }} }
+{{- if .Values.queueManager.nativeha.enable }}
+- { name: replication, mountPath: /etc/mqm/ha/pki/keys/ha, readOnly: true }
 {{- end }}
+{{- if .Values.metrics.enabled }}
+- { name: metrics, mountPath: /etc/mqm/metrics/pki/keys, readOnly: true }
 {{- end }}
-{{- end -}}
-
-{{- define "ibm-mq.claimTemplates" -}}
-{{- $claims := list }}
-{{- range list .Values.persistence.qmPVC .Values.persistence.dataPVC .Values.persistence.logPVC }}
-{{- if .enable }}{{ $claims = append $claims . }}{{ end }}
-{{- end }}
-{{- if $claims }}
-volumeClaimTemplates:
-{{- range $claims }}
-  - metadata:
-      name: {{ .name }}
-      labels:
-        {{- include "ibm-mq.selectorLabels" $ | nindent 8 }}
-    spec:
-      accessModes: [ReadWriteOnce]
-      {{- with .storageClassName }}
-      storageClassName: {{ . }}
-      {{- end }}
-      resources:
-        requests:
-          storage: {{ .size }}
-{{- end }}
+{{- if or .Values.web.manualConfig.configMap.name .Values.web.manualConfig.secret.name }}
+- name: console
+  mountPath: /etc/mqm/web/installations/Installation1/servers/mqweb/mqwebuser.xml
+  subPath: mqwebuser.xml
+  readOnly: true
 {{- end }}
 {{- end -}}

@@ -1,5 +1,6 @@
 # Compares what is declared with what there is and prints the difference as LDIF changes.
-# Parts: declared (kind, name, attribute lines or members), recorded (key, verifier, hash), present (LDIF).
+# Parts: declared (kind, name, attribute lines or members), kept (key, digest, hash), changed (key), hashed (key, hash),
+# present (LDIF).
 # Ends with 1 when an entry that is declared exists and is not ours: it is left as it is.
 BEGIN {
   FS = "\t"
@@ -42,7 +43,10 @@ function want(entry, line) {
 
 part == "declared" { declare(tolower(dn_of($1, $2))) }
 
-part == "recorded" { hash[$1] = $3 }
+part == "kept" { password[$1] = "userPassword:: " $3 }
+# ldapmodify reads the file, whatever characters are in it, and slapd makes the hash.
+part == "changed" { password[$1] = "userPassword:< file:///directory/passwords/" $1 }
+part == "hashed" { password[$1] = "userPassword:: " $2 }
 
 part == "present" && /^dn: / { at = tolower(substr($0, 5)); there[at] = substr($0, 5) }
 part == "present" && /^dn:: / { at = "" }
@@ -115,10 +119,8 @@ END {
   }
   for (i = 1; i <= count; i++) {
     entry = order[i]
-    if (kind[entry] ~ /^(account|user)$/ && name[entry] in hash) want(entry, "userPassword:: " hash[name[entry]])
-    if (kind[entry] == "account" && !(name[entry] in hash)) {
-      refuse("The Secret of passwords has no key " name[entry] ", which the directory needs; add it.")
-    } else if (!(entry in there)) add(entry)
+    if (kind[entry] ~ /^(account|user)$/ && name[entry] in password) want(entry, password[name[entry]])
+    if (!(entry in there)) add(entry)
     else if (kind[entry] ~ /^(suffix|unit)$/) continue
     else if (is_foreign(entry)) {
       refuse(there[entry] " exists and was not declared here: take it out of the declared ones, delete it or set reconcile.adopt.")

@@ -1,8 +1,14 @@
 #!/bin/sh
 # Runs before every start of slapd: writes the running configuration, and restores a backup when one is named.
-# Reads RESTORE_FROM, a file name in /directory/backup or nothing.
+# Reads RESTORE_FROM, a file name in /directory/backup or nothing, and of replicas POD_NAME, which ends in the number.
 set -eu
 umask 077
+
+case ${POD_NAME:-pod-0} in
+  *-0) configuration=config.ldif ;;
+  # A consumer gets its entries from the provider, restored ones too.
+  *) configuration=consumer.ldif RESTORE_FROM= ;;
+esac
 
 # The reconciler's password: made afresh at each start, known in this pod's memory only.
 load_configuration() {
@@ -11,7 +17,7 @@ load_configuration() {
   head -c 32 /dev/urandom | base64 | tr -d '\n' > /directory/socket/reconciler
   hash=$(slappasswd -h '{SSHA}' -T /directory/socket/reconciler)
   awk -v hash="$hash" '{ print } /^olcRootDN: / { print "olcRootPW: " hash }' \
-    /directory/settings/config.ldif > /directory/run/config.ldif
+    "/directory/settings/$configuration" > /directory/run/config.ldif
   slapadd -n 0 -F /directory/run/config -l /directory/run/config.ldif
   rm /directory/run/config.ldif
 }
@@ -23,6 +29,7 @@ roll_back() {
   mv /directory/data/db.replaced /directory/data/db
 }
 
+# Each entry comes back as a new version of itself: replicas, which may hold a later one, take no older.
 restore() {
   if [ -z "$RESTORE_FROM" ]; then return 0; fi
   if [ "$(cat /directory/data/restored 2>/dev/null)" = "$RESTORE_FROM" ]; then return 0; fi
@@ -32,7 +39,7 @@ restore() {
   fi
   mv /directory/data/db /directory/data/db.replaced
   mkdir /directory/data/db
-  gzip -dc "/directory/backup/$RESTORE_FROM" | slapadd -n 1 -F /directory/run/config
+  gzip -dc "/directory/backup/$RESTORE_FROM" | sed -E '/^(entryCSN|contextCSN): /d' | slapadd -n 1 -F /directory/run/config
   printf '%s' "$RESTORE_FROM" > /directory/data/restored.new
   rm -rf /directory/data/db.replaced
   mv /directory/data/restored.new /directory/data/restored

@@ -8,12 +8,8 @@ umask 077
 export LDAPNOINIT=1
 
 declared=/directory/settings/declared.tsv
-passwords=/directory/passwords
-# In memory: digests that tell quickly which password changed since the last pass.
+# In memory.
 work=/directory/work
-# On the volume, one line a password: key, verifier, and in base64 the hash that the directory was given. It tells after
-# a restart which password changed, without binding as the user, which would count as a failed login.
-verifiers=/directory/data/verifiers
 # Chart 0.1.0 left this on its volume, and did not mark what it had declared.
 unmarked=/directory/data/bootstrapped
 
@@ -23,80 +19,47 @@ as_reconciler() {
   "$command" -x -H ldapi://%2Fdirectory%2Fsocket%2Fldapi -D "cn=reconciler,$BASE_DN" -y /directory/socket/reconciler "$@"
 }
 
-# slapd makes no hash again from a salt, so that one of crypt(3) is kept beside it; 50000 rounds take about 50 ms.
-verifier() { slappasswd -h '{CRYPT}' -c "$2" -T "$passwords/$1"; }
-new_salt() { printf '$6$rounds=50000$%s' "$(head -c 12 /dev/urandom | base64 | tr '+' '.')"; }
+. /directory/settings/passwords.sh
 
-password_hash() {
-  if [ "$HASH_SCHEME" = ARGON2 ]; then
-    set -- "$1" -o module-path="$MODULE_PATH" -o 'module-load=argon2 m=19456 t=2 p=1'
-  fi
-  key=$1
-  shift
-  slappasswd "$@" -h "{$HASH_SCHEME}" -T "$passwords/$key"
-}
-
-# Standard input: key, and verifier and hash if there are. Standard output: the same, up to date.
-checked() {
-  while IFS='	' read -r key known hash; do
-    if [ ! -s "$passwords/$key" ]; then
-      echo "The key $key in the Secret of passwords is empty and changes nothing; give it a password or take it out." >&2
-      refused=1
-      if [ -n "$known" ]; then printf '%s\t%s\t%s\n' "$key" "$known" "$hash"; fi
-      continue
-    fi
-    salt=${known#'{CRYPT}'}
-    if [ -z "$known" ] || [ "$(verifier "$key" "${salt%\$*}")" != "$known" ]; then
-      known=$(verifier "$key" "$(new_salt)") || return 1
-      hash=$(password_hash "$key") || return 1
-      hash=$(printf '%s' "$hash" | base64 | tr -d '\n')
-    fi
-    printf '%s\t%s\t%s\n' "$key" "$known" "$hash"
-  done
-}
-
-# An empty password, which has this digest, is never unchanged: it is reported at every pass.
-empty=e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
-
-record_passwords() {
-  touch "$work/seen" "$verifiers"
-  (cd "$passwords" && sha256sum -- *) > "$work/digests" || return 1
-  awk -v same="$work/same" -v empty="$empty" '
-    { key = part == "verifiers" ? $1 : $2 }
-    part == "declared" { if ($1 == "account" || $1 == "user") wanted[key] }
-    part == "seen" { seen[$1, key] }
-    part == "digests" && key in wanted { if (($1, key) in seen && $1 != empty) unchanged[key]; there[key] }
-    part == "verifiers" && key in there { line[key] = $0 }
-    END { for (key in there) if (key in line && key in unchanged) print line[key] > same
-          else print (key in line ? line[key] : key) }
-  ' part=declared "$declared" part=seen "$work/seen" part=digests "$work/digests" part=verifiers "$verifiers" \
-    > "$work/to-check" || return 1
-  checked < "$work/to-check" > "$work/recorded" || return 1
-  if [ -e "$work/same" ]; then cat "$work/same" >> "$work/recorded"; rm "$work/same"; fi
+# Ends with the LDAP result of a change that slapd refused, or above 128 when slapd could not be asked. What it stored of
+# each password, which it says in its answers, goes to `stored` as key and base64; the rest of them is for the log.
+change() {
+  : > "$work/stored"
+  if [ ! -s "$work/changes.ldif" ]; then return 0; fi
+  result=0
+  as_reconciler ldapmodify -c -o ldif-wrap=no -e postread=uid,cn,userPassword -f "$work/changes.ldif" \
+    > "$work/answers" || result=$?
+  awk -v stored="$work/stored" -f /directory/settings/answers.awk "$work/answers" || return 255
+  rm "$work/answers"
+  return "$result"
 }
 
 reconcile() {
   refused=0
   as_reconciler ldapsearch -LLL -o ldif-wrap=no -b "$BASE_DN" '(objectClass=*)' '*' pwdPolicySubentry \
     > "$work/present.ldif" 2> "$work/errors" || [ $? -eq 32 ] || { cat "$work/errors" >&2; return 2; }
-  record_passwords || return 2
+  check_accounts || return 1
+  compare_passwords || return 2
+  for key in $(cat "$work/empty"); do
+    echo "The key $key in the Secret of passwords is empty and changes nothing; give it a password or take it out." >&2
+    refused=1
+  done
   adopt=$ADOPT
   if [ -e "$unmarked" ]; then adopt=true; fi
-  awk -v base="$BASE_DN" -v mark="$MARK" -v adopt="$adopt" -f /directory/settings/plan.awk \
-    part=declared "$declared" part=recorded "$work/recorded" part=present "$work/present.ldif" \
+  awk -v base="$BASE_DN" -v mark="$MARK" -v adopt="$adopt" -f /directory/settings/plan.awk part=declared "$declared" \
+    part=kept "$work/kept" part=changed "$work/changed" part=hashed "$work/hashed" part=present "$work/present.ldif" \
     > "$work/changes.ldif" || { [ $? -eq 1 ] && refused=1; } || return 2
-  # Ends with the LDAP result of a change that slapd refused, or above 128 when it could not be asked.
-  if [ -s "$work/changes.ldif" ]; then
-    as_reconciler ldapmodify -c -f "$work/changes.ldif" || { [ $? -lt 128 ] && refused=1; } || return 2
-  fi
-  cp "$work/recorded" "$verifiers.new" || return 2
-  mv "$verifiers.new" "$verifiers"
-  mv "$work/digests" "$work/seen"
+  rm "$work/present.ldif"
+  change || { [ $? -lt 128 ] && refused=1; } || return 2
+  remember_passwords || return 2
   rm -f "$unmarked"
   return "$refused"
 }
 
-inputs() { cat "$declared" "$passwords"/* | sha256sum; }
+inputs() {
+  read_passwords
+  cat "$declared" "$work/read" | sha256sum
+}
 
 watch() {
   trap 'exit 0' TERM INT
@@ -114,4 +77,9 @@ watch() {
   done
 }
 
-if [ "${1-}" = watch ]; then watch; else reconcile; fi
+if [ "${1-}" = watch ]; then
+  watch
+else
+  read_passwords
+  reconcile
+fi

@@ -16,10 +16,19 @@ What an entry carries that the chart declared. Users without it are somebody els
 {{- define "openldap.mark" -}}declared-by-openldap-chart{{- end -}}
 
 {{/*
-The declared entries, parents first, one a line, its fields parted by tabs: kind, name, then attribute lines, or the
-members of a group. Short, because a ConfigMap holds at most 1 MiB.
+The declared entries. A ConfigMap holds at most 1 MiB, and this one the configuration and scripts too.
 */}}
 {{- define "openldap.declared" -}}
+{{- $entries := include "openldap.declaredEntries" . -}}
+{{- if gt (len $entries) 983040 }}{{ fail (printf "users, groups: make a list of %d bytes, and a ConfigMap takes 983040 of it; declare fewer, or shorter names." (len $entries)) }}{{ end -}}
+{{- $entries -}}
+{{- end -}}
+
+{{/*
+Parents first, one a line, its fields parted by tabs: kind, name, then attribute lines, or the members of a group. Short,
+because of that limit: 10,000 users with uids of 12 characters and no other names, in one group, take 650 KiB.
+*/}}
+{{- define "openldap.declaredEntries" -}}
 {{- $dc := .Values.baseDn | splitList "," | first | trimPrefix "dc=" -}}
 {{- $organization := dict "name" "o" "value" (.Values.organization | default $dc) -}}
 {{ list "suffix" $dc (include "openldap.attribute" $organization) | join "\t" }}
@@ -32,7 +41,8 @@ members of a group. Short, because a ConfigMap holds at most 1 MiB.
 {{ concat (list "policy" "services") $quality (list "pwdLockout: FALSE") | join "\t" }}
 {{- end }}
 {{- $noLockout := printf "pwdPolicySubentry: cn=services,ou=policies,%s" .Values.baseDn }}
-{{- range concat (list "admin" "mq-bind") (ternary (list "backup-reader") (list) .Values.backup.enabled) }}
+{{- $replicator := ternary (list) (list "replicator") (empty (include "openldap.replicated" .)) }}
+{{- range concat (list "admin" "mq-bind") (ternary (list "backup-reader") (list) .Values.backup.enabled) $replicator }}
 {{ list "account" . $noLockout | join "\t" }}
 {{- end }}
 {{- $uids := dict }}

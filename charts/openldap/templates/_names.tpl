@@ -28,6 +28,49 @@ app.kubernetes.io/instance: {{ .Release.Name }}
 
 {{- define "openldap.backupClaim" -}}{{ include "openldap.fullname" . }}-backup{{- end -}}
 
+{{- define "openldap.backupAccessMode" -}}
+{{- if and (include "openldap.replicated" .) (ne .Values.backup.accessMode "ReadWriteMany") -}}
+{{- fail "replicas: backups of more than one need backup.accessMode ReadWriteMany, because each pod is on another node." -}}
+{{- end -}}
+{{ .Values.backup.accessMode }}
+{{- end -}}
+
+{{/*
+Of replicas the provider, which is never behind.
+*/}}
+{{- define "openldap.backupUrl" -}}
+{{- if include "openldap.replicated" . -}}
+{{ include "openldap.provider" . }}
+{{- else -}}
+ldaps://{{ include "openldap.fullname" . }}.{{ .Release.Namespace }}.svc
+{{- end -}}
+{{- end -}}
+
+{{/*
+Certificate and key of a Secret, and the CAs that peers may be of: the Secret's, or those of a ConfigMap, of which there can
+be two while a CA is replaced.
+*/}}
+{{- define "openldap.tlsVolume" -}}
+{{- $bundle := .root.Values.tls.caConfigMapName -}}
+projected:
+  defaultMode: 288 # 0440
+  sources:
+    - secret:
+        name: {{ .secretName }}
+        items:
+          - { key: tls.crt, path: tls.crt }
+          - { key: tls.key, path: tls.key }
+          {{- if not $bundle }}
+          - { key: ca.crt, path: ca.crt }
+          {{- end }}
+    {{- with $bundle }}
+    - configMap:
+        name: {{ . }}
+        items:
+          - { key: ca.crt, path: ca.crt }
+    {{- end }}
+{{- end -}}
+
 {{- define "openldap.image" -}}
 {{- with .Values.image -}}
 {{- if .digest -}}{{ .repository }}@{{ .digest }}{{- else -}}{{ .repository }}:{{ required "image.tag or image.digest is required" .tag }}{{- end -}}

@@ -13,19 +13,30 @@ export function checkLdap(ldap: LdapUsers): void {
   if (ldap.host.length + String(ldap.port).length + 2 > 264) {
     throw new Error(`ldap.host: has ${ldap.host.length} characters; with the port IBM MQ allows 264.`);
   }
-  for (const key of ["bindDn", "userBaseDn", "groupBaseDn"] as const) {
-    if (ldap[key].length <= 1024 && /^[A-Za-z][A-Za-z0-9-]*=[ -~]+$/.test(ldap[key])) continue;
-    throw new Error(
-      `ldap.${key}: ${JSON.stringify(ldap[key])} must be a distinguished name of printable ASCII, at most 1024 long.`,
-    );
-  }
-  const { users, groups } = directoryAttributes(ldap);
+  for (const key of ["bindDn", "userBaseDn", "groupBaseDn"] as const) searchDn(ldap[key], `ldap.${key}`);
+  checkAttributes(ldap, "ldap.");
+}
+
+/** Checks the name of an account or of where entries are. */
+export function searchDn(value: string, argument: string): string {
+  if (value.length <= 1024 && /^[A-Za-z][A-Za-z0-9-]*=[ -~]+$/.test(value)) return value;
+  throw new Error(
+    `${argument}: ${JSON.stringify(value)} must be a distinguished name of printable ASCII, at most 1024 long.`,
+  );
+}
+
+/** Checks the kind of directory and what its users and groups look like. */
+export function checkAttributes(
+  ldap: Pick<LdapUsers, "directory" | "users" | "groups">,
+  prefix: string,
+): void {
+  const { users, groups } = directoryAttributes(ldap, prefix);
   const { nested: _, ...groupNames } = groups;
   for (const [list, names] of Object.entries({ users, groups: groupNames })) {
     for (const [key, value] of Object.entries(names)) {
       if (/^[A-Za-z][A-Za-z0-9-]{0,127}$/.test(value)) continue;
       throw new Error(
-        `ldap.${list}.${key}: ${JSON.stringify(value)} must be the name of an LDAP class or attribute: 1 to 128 letters, digits and hyphens, beginning with a letter.`,
+        `${prefix}${list}.${key}: ${JSON.stringify(value)} must be the name of an LDAP class or attribute: 1 to 128 letters, digits and hyphens, beginning with a letter.`,
       );
     }
   }

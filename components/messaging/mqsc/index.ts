@@ -13,6 +13,7 @@ export type {
 } from "./model";
 export {
   authoritiesFile,
+  authoritiesFiles,
   definitionsFile,
   ldapPasswordFile,
   type MqscFiles,

@@ -62,13 +62,13 @@ const directories: Record<Directory, { users: UserAttributes; groups: GroupAttri
 };
 
 /** The attributes in force: what is given, the rest by the directory. */
-export function directoryAttributes({ directory = "openldap", users, groups }: LdapUsers): {
-  users: UserAttributes;
-  groups: GroupAttributes;
-} {
+export function directoryAttributes(
+  { directory = "openldap", users, groups }: Pick<LdapUsers, "directory" | "users" | "groups">,
+  prefix = "ldap.",
+): { users: UserAttributes; groups: GroupAttributes } {
   if (!Object.hasOwn(directories, directory)) {
     throw new Error(
-      `ldap.directory: ${JSON.stringify(directory)} must be ${Object.keys(directories).join(" or ")}.`,
+      `${prefix}directory: ${JSON.stringify(directory)} must be ${Object.keys(directories).join(" or ")}.`,
     );
   }
   const defaults = directories[directory];

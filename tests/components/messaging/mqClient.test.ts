@@ -1,8 +1,10 @@
 import * as assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
+import { clientStyle } from "../../../components/messaging/client/style";
 import { MqClient, type MqClientArgs } from "../../../components/messaging/mqClient";
 import { assertRestricted } from "../../charts/restricted";
 import { only, registrations } from "../mocks";
+import { connection } from "./client/connection";
 
 const args: MqClientArgs = {
   namespace: "app",
@@ -58,16 +60,12 @@ describe("MqClient", () => {
     assert.equal(spec.replicas, 1);
   });
 
-  it("tells the application its queue manager as the reference does", async () => {
+  it("writes down what the style tells the application, and nothing that is secret", async () => {
     const seen = await registrations(() => new MqClient("c", args));
-    assert.deepEqual(only(seen, "kubernetes:core/v1:ConfigMap", "c").inputs.data, {
-      APP_NAME: "MQ-SPRING-APP",
-      CHANNEL: "IBM.APP.SVRCONN",
-      CONNECTION_NAME: "qm1-ibm-mq.mq.svc(1414)",
-      IBM_MQ_SSLCIPHERSUITE: "*TLS13ORHIGHER",
-      QM: "QM1",
-      QUEUE_NAME: "IBM.DEMO.Q",
-    });
+    assert.deepEqual(
+      only(seen, "kubernetes:core/v1:ConfigMap", "c").inputs.data,
+      clientStyle("mq-spring-app").settings(connection("modern", { client: "mq-spring-app" })),
+    );
   });
 
   it("reads keystores, their password and the login from the three Secrets and writes none of them down", async () => {
@@ -78,13 +76,14 @@ describe("MqClient", () => {
       { name: "SPRING_PROFILES_ACTIVE", value: "securemq" },
       { name: "CLIENT_SSL_KEY_STORE", value: "/certs/keystore.jks" },
       { name: "CLIENT_SSL_TRUST_STORE", value: "/certs/truststore.jks" },
+      {
+        name: "KEY_STORE_PASSWORD",
+        valueFrom: { secretKeyRef: { name: "mq-client-jks-password", key: "KEY_STORE_PASSWORD" } },
+      },
       { name: "USER", valueFrom: fromSecret("USER") },
       { name: "PASSWORD", valueFrom: fromSecret("PASSWORD") },
     ]);
-    assert.deepEqual(container.envFrom, [
-      { configMapRef: { name: "mq-spring-app" } },
-      { secretRef: { name: "mq-client-jks-password" } },
-    ]);
+    assert.deepEqual(container.envFrom, [{ configMapRef: { name: "mq-spring-app" } }]);
     assert.deepEqual(container.volumeMounts[0], { name: "certs", mountPath: "/certs", readOnly: true });
     assert.deepEqual(spec.volumes[0], {
       name: "certs",
@@ -102,14 +101,6 @@ describe("MqClient", () => {
 
   it("meets the restricted pod security level", async () => {
     assertRestricted((await podOf()).spec);
-  });
-
-  it("is ready when the application says its connection stands", async () => {
-    const [container] = (await podOf()).spec.containers;
-    assert.deepEqual(container.ports, [{ name: "http", containerPort: 8080 }]);
-    assert.deepEqual(container.readinessProbe.httpGet, { path: "/actuator/health/readiness", port: "http" });
-    assert.deepEqual(container.livenessProbe.httpGet, { path: "/actuator/health/liveness", port: "http" });
-    assert.deepEqual(container.startupProbe.httpGet, { path: "/actuator/health/liveness", port: "http" });
   });
 
   it("follows another name, image, group, account and profile", async () => {
@@ -160,6 +151,27 @@ describe("MqClient", () => {
 
   for (const [what, more, message] of [
     ["a name that is no DNS label", { name: "My_App" }, /^name: "My_App" must be 1 to 63/],
+    ["an unknown style", { style: "jms" as any }, /^style: "jms" is not a style of client/],
+    [
+      "a style without an image",
+      { style: "spring-bundle" },
+      /^image: is missing; only style mq-spring-app has a default\.$/,
+    ],
+    [
+      "a style that finds the certificate by its subject, and no subject",
+      { style: "ccdt", image: "i" },
+      /^certificateSubject: is missing; a client of style mq or ccdt finds its certificate by it\.$/,
+    ],
+    [
+      "a subject that is too long for a label",
+      { style: "mq", image: "i", certificateSubject: `CN=${"c".repeat(62)}` },
+      /^certificateSubject: has 65 characters; IBM MQ takes 64 to find the certificate by\.$/,
+    ],
+    [
+      "probes over HTTP of a client that serves none",
+      { style: "mq", image: "i", certificateSubject: "CN=c", probes: { http: { readiness: "/ready" } } },
+      /^probes: ask over HTTP, which the client does not serve; give httpPort or another probe\.$/,
+    ],
     ["an unknown profile", { profile: "old" as any }, /^profile: "old" is not a TLS profile/],
   ] as [string, Partial<MqClientArgs>, RegExp][]) {
     it(`refuses ${what} at once`, async () => {

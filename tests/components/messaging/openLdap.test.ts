@@ -44,6 +44,7 @@ describe("OpenLdap", () => {
         groups: [{ name: "apps", members: ["mqapp"] }],
         passwords: { secretName: "openldap-passwords" },
         tls: { secretName: "openldap-cert", verifyClient: "demand", minimumVersion: "1.3" },
+        podAnnotations: {},
       },
       timeout: 600,
       skipAwait: false,
@@ -52,6 +53,22 @@ describe("OpenLdap", () => {
       compat: "true",
     });
     assert.deepEqual(only(seen, release, "dir").secretInputs, []);
+  });
+
+  it("trusts a bundle, and is restarted by another certificate or other CAs, not by other passwords", async () => {
+    const { seen } = await outputsOf({
+      ...args,
+      certificateRevision: pulumi.output("2"),
+      trustBundle: { configMapName: "mq-ca-bundle", revision: "5eed" },
+      reloader: true,
+    });
+    const { tls, podAnnotations } = only(seen, release, "dir").inputs.values;
+    assert.equal(tls.caConfigMapName, "mq-ca-bundle");
+    assert.deepEqual(podAnnotations, {
+      "strict-mtls/certificate": "2",
+      "strict-mtls/trust": "5eed",
+      "secret.reloader.stakater.com/reload": "openldap-cert",
+    });
   });
 
   it("says where the directory is and how it is searched", async () => {
@@ -84,6 +101,11 @@ describe("OpenLdap", () => {
     assert.equal(values.baseDn, "dc=example");
   });
 
+  it("hands the number of replicas on", async () => {
+    const { seen } = await outputsOf({ ...args, replicas: pulumi.output(2) });
+    assert.equal(only(seen, release, "dir").inputs.values.replicas, 2);
+  });
+
   it("lets the user's chart and values win", async () => {
     const { seen } = await outputsOf({
       ...args,
@@ -107,35 +129,14 @@ describe("OpenLdap", () => {
     assert.deepEqual(outputs, (await outputsOf(args)).outputs);
   });
 
-  it("installs nothing for somebody else's directory", async () => {
-    const { seen, outputs } = await outputsOf({
-      url: "ldaps://ldap.example.com:1636",
-      bindDn: "cn=mq,dc=x",
-      baseDn: "dc=x",
-    });
-    assert.equal(seen.filter((each) => each.type === release).length, 0);
-    assert.deepEqual(outputs, {
-      url: "ldaps://ldap.example.com:1636",
-      host: "ldap.example.com",
-      port: 1636,
-      baseDn: "dc=x",
-      bindDn: "cn=mq,dc=x",
-      userBaseDn: "ou=people,dc=x",
-      groupBaseDn: "ou=groups,dc=x",
-      serviceAccountName: "",
-    });
-    assert.equal((await outputsOf({ url: "ldaps://ldap.example.com" })).outputs.port, 636);
-  });
-
   for (const [what, more, message] of [
+    ["no replica", { replicas: 0 }, /^replicas: 0 must be a whole number from 1 to 5\.$/],
+    ["six replicas", { replicas: 6 }, /^replicas: 6 must be/],
     [
-      "plain LDAP",
-      { url: "ldap://ldap.example.com" },
-      /^url: "ldap:\/\/ldap\.example\.com" must be ldaps:\/\/host/,
+      "a user named like the account of replicas",
+      { users: [{ uid: "replicator" }], groups: [] },
+      /^users\[0\]\.uid: replicator is an account/,
     ],
-    ["a path in the address", { url: "ldaps://ldap.example.com/x" }, /^url: /],
-    ["a port that is none", { url: "ldaps://ldap.example.com:70000" }, /^url: /],
-    ["a bind DN for its own directory", { bindDn: "cn=x" }, /^bindDn: goes with url only/],
     ["a suffix that is none", { baseDn: "ibm.com" }, /^baseDn: "ibm\.com" must be made of dc= parts/],
     ["a missing certificate", { certificateSecretName: undefined }, /^certificateSecretName: is missing/],
     ["missing passwords", { passwordsSecretName: undefined }, /^passwordsSecretName: is missing/],
@@ -210,7 +211,6 @@ describe("OpenLdap", () => {
   }
 
   for (const [what, more, message] of [
-    ["plain LDAP", { url: pulumi.output("ldap://x") }, /url: "ldap:\/\/x" must be ldaps:\/\/host/],
     [
       "a long user",
       { users: pulumi.output([{ uid: "a".repeat(13) }]) },

@@ -9,8 +9,8 @@ describe("QueueManager refuses", () => {
     ["a licence not accepted", { acceptLicense: false }, /^acceptLicense: must be true/],
     [
       "an unknown distribution",
-      { distribution: "operator" as any },
-      /^distribution: "operator" must be ibm or first-party/,
+      { distribution: "podman" as any },
+      /^distribution: "podman" must be one of ibm, first-party, operator\.$/,
     ],
     [
       "a bad queue manager name",

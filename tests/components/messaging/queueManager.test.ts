@@ -57,6 +57,10 @@ describe("QueueManager", () => {
         metadata: { annotations: { "strict-mtls/mqsc": annotation } },
         queueManager: {
           name: "QM1",
+          envVariables: [
+            { name: "MQ_DEV", value: "false" },
+            { name: "MQ_CONNAUTH_USE_HTP", value: "false" },
+          ],
           mqscConfigMaps: [{ name: "qm1-mqsc", items: ["20-queue-manager.mqsc", "40-authorities.mqsc"] }],
           mqscSecrets: [{ name: "mq-ldap-password", items: ["30-ldap-password.mqsc"] }],
         },
@@ -74,6 +78,7 @@ describe("QueueManager", () => {
           readOnlyRootFilesystem: true,
         },
         metrics: { enabled: false },
+        web: { enable: false },
       },
       timeout: 600,
       skipAwait: false,

@@ -43,6 +43,7 @@ describe("CertManager", () => {
       values: {
         global: { leaderElection: { namespace: "cert-manager" } },
         crds: { enabled: true, keep: true },
+        enableCertificateOwnerRef: true,
         replicaCount: 1,
         podDisruptionBudget: { enabled: false },
         networkPolicy: { enabled: false },

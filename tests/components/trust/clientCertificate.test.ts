@@ -1,10 +1,13 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { ClientCertificate, type ClientCertificateArgs } from "../../../components/trust/clientCertificate";
+import type { KeystoreFormat } from "../../../components/trust/keystores";
 import { only, registrations } from "../mocks";
 import { refusedInBothTiers } from "./refused";
 
 const certificate = "kubernetes:cert-manager.io/v1:Certificate";
+/** What cert-manager writes when it has issued it for the third time. */
+const issued = { [certificate]: () => ({ status: { revision: 3 } }) };
 const minimal: ClientCertificateArgs = {
   namespace: "mq",
   issuerRef: { name: "mq-self-signed-issuer", kind: "ClusterIssuer", group: "cert-manager.io" },
@@ -16,7 +19,7 @@ const minimal: ClientCertificateArgs = {
 const spec = async (args: Partial<ClientCertificateArgs>) => {
   const seen = await registrations(() => {
     new ClientCertificate("client", { ...minimal, ...args });
-  });
+  }, issued);
   return only(seen, certificate, "client").inputs.spec;
 };
 
@@ -24,13 +27,14 @@ describe("ClientCertificate", () => {
   it("asks for client authentication and nothing else, with keystores under the given password, and waits", async () => {
     const seen = await registrations(() => {
       new ClientCertificate("client", minimal);
-    });
+    }, issued);
     assert.deepEqual(
       seen.map(({ type, name }) => [type, name]),
       [
         ["pulumi:pulumi:Stack", "strict-mtls-test"],
         ["strict-mtls:index:ClientCertificate", "client"],
         [certificate, "client"],
+        [certificate, "client-status"],
       ],
     );
     assert.deepEqual(only(seen, certificate, "client").inputs, {
@@ -39,7 +43,7 @@ describe("ClientCertificate", () => {
       metadata: {
         name: "mq-client-certificate",
         namespace: "mq",
-        annotations: { "pulumi.com/waitFor": "condition=Ready" },
+        annotations: { "pulumi.com/waitFor": '["condition=Ready","jsonpath={.status.revision}"]' },
       },
       spec: {
         secretName: "mq-client-cert",
@@ -76,7 +80,7 @@ describe("ClientCertificate", () => {
         duration: pulumi.output("24h"),
         renewBefore: "6h",
       });
-    });
+    }, issued);
     const { metadata, spec } = only(seen, certificate, "client").inputs;
     assert.equal(metadata.name, "billing");
     assert.equal(spec.secretName, "billing-tls");
@@ -93,16 +97,64 @@ describe("ClientCertificate", () => {
       registrations(() => {
         const component = new ClientCertificate("client", { ...minimal, ...args });
         pulumi
-          .all([component.secretName, component.certificateName, component.distinguishedName])
+          .all([
+            component.secretName,
+            component.certificateName,
+            component.distinguishedName,
+            component.revision,
+          ])
           .apply((all) => outputs.push(all));
-      });
+      }, issued);
     await observe({});
     await observe({ secretName: "s", certificateName: "c", organization: pulumi.output("Example") });
     assert.deepEqual(outputs, [
-      ["mq-client-cert", "mq-client-certificate", "CN=mqapp,OU=mq-spring-app"],
-      ["s", "c", "CN=mqapp,OU=mq-spring-app,O=Example"],
+      ["mq-client-cert", "mq-client-certificate", "CN=mqapp,OU=mq-spring-app", "3"],
+      ["s", "c", "CN=mqapp,OU=mq-spring-app,O=Example", "3"],
     ]);
   });
+
+  const password = { name: "mq-client-jks-password", key: "KEY_STORE_PASSWORD" };
+  for (const [formats, keystores] of [
+    [["jks"], { jks: { create: true, passwordSecretRef: password } }],
+    [["pkcs12"], { pkcs12: { create: true, passwordSecretRef: password, profile: "Modern2023" } }],
+    [
+      ["pkcs12", "jks"],
+      {
+        jks: { create: true, passwordSecretRef: password },
+        pkcs12: { create: true, passwordSecretRef: password, profile: "Modern2023" },
+      },
+    ],
+    [[], undefined],
+  ] as [KeystoreFormat[], unknown][]) {
+    it(`has ${formats.join(" and ") || "no"} keystores when told`, async () => {
+      assert.deepEqual((await spec({ keystores: formats })).keystores, keystores);
+    });
+  }
+
+  it("needs no password where it has no keystore", async () => {
+    const { keystores } = await spec({ keystores: [], keystorePassword: undefined });
+    assert.equal(keystores, undefined);
+  });
+
+  for (const [what, args, message] of [
+    [
+      "keystores without a password",
+      { keystores: ["jks", "pkcs12"], keystorePassword: undefined },
+      "keystorePassword: is missing; the keystores jks, pkcs12 need one.",
+    ],
+    [
+      "a keystore of an unknown format",
+      { keystores: ["pem"] as never[] },
+      'keystores: "pem" is unknown or occurs twice; use each of jks, pkcs12 at most once.',
+    ],
+    [
+      "a keystore twice",
+      { keystores: ["jks", "jks"] },
+      'keystores: "jks" is unknown or occurs twice; use each of jks, pkcs12 at most once.',
+    ],
+  ] as [string, Partial<ClientCertificateArgs>, string][]) {
+    it(`refuses ${what}`, () => assert.rejects(spec(args), { message }));
+  }
 
   const parts = ["commonName", "organizationalUnit", "organization"] as const;
   const syntax = [

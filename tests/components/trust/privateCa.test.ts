@@ -8,6 +8,7 @@ import { refusedInBothTiers } from "./refused";
 const clusterIssuer = "kubernetes:cert-manager.io/v1:ClusterIssuer";
 const certificate = "kubernetes:cert-manager.io/v1:Certificate";
 const ready = { "pulumi.com/waitFor": "condition=Ready" };
+const issued = { "pulumi.com/waitFor": '["condition=Ready","jsonpath={.status.revision}"]' };
 
 const created = (args: Partial<PrivateCaArgs> = {}) =>
   registrations(() => {
@@ -36,7 +37,7 @@ describe("PrivateCa", () => {
     assert.deepEqual(only(seen, certificate, "ca-ca").inputs, {
       apiVersion: "cert-manager.io/v1",
       kind: "Certificate",
-      metadata: { name: "mq-self-signed-ca-cert", namespace: "cert-manager", annotations: ready },
+      metadata: { name: "mq-self-signed-ca-cert", namespace: "cert-manager", annotations: issued },
       spec: {
         secretName: "mq-self-signed-ca-cert",
         issuerRef: {
@@ -75,7 +76,7 @@ describe("PrivateCa", () => {
     });
     assert.equal(only(seen, clusterIssuer, "ca-self-signed").inputs.metadata.name, "root");
     const { metadata, spec } = only(seen, certificate, "ca-ca").inputs;
-    assert.deepEqual(metadata, { name: "ca-cert", namespace: "pki", annotations: ready });
+    assert.deepEqual(metadata, { name: "ca-cert", namespace: "pki", annotations: issued });
     assert.equal(spec.secretName, "ca-secret");
     assert.equal(spec.issuerRef.name, "root");
     assert.equal(spec.commonName, "Example CA");
@@ -92,6 +93,49 @@ describe("PrivateCa", () => {
     const seen = await created({ certificateName: pulumi.output("ca-cert") });
     assert.equal(only(seen, certificate, "ca-ca").inputs.spec.secretName, "ca-cert");
     assert.deepEqual(only(seen, clusterIssuer, "ca-issuer").inputs.spec, { ca: { secretName: "ca-cert" } });
+  });
+
+  it("puts its generation behind every name from the second on, so that two stand side by side", async () => {
+    const seen = await created({ generation: 3 });
+    assert.deepEqual(
+      only(seen, clusterIssuer, "ca-self-signed").inputs.metadata.name,
+      "selfsigned-cluster-issuer-3",
+    );
+    const { metadata, spec } = only(seen, certificate, "ca-ca").inputs;
+    assert.deepEqual(
+      [metadata.name, spec.secretName, spec.commonName, spec.issuerRef.name],
+      [
+        "mq-self-signed-ca-cert-3",
+        "mq-self-signed-ca-cert-3",
+        "mq-self-signed-ca-3",
+        "selfsigned-cluster-issuer-3",
+      ],
+    );
+    const issuer = only(seen, clusterIssuer, "ca-issuer").inputs;
+    assert.equal(issuer.metadata.name, "mq-self-signed-issuer-3");
+    assert.deepEqual(issuer.spec, { ca: { secretName: "mq-self-signed-ca-cert-3" } });
+
+    const given = await created({
+      generation: 2,
+      secretName: pulumi.output("ca-secret"),
+      commonName: "Example CA",
+    });
+    const second = only(given, certificate, "ca-ca").inputs.spec;
+    assert.deepEqual([second.secretName, second.commonName], ["ca-secret-2", "Example CA-2"]);
+  });
+
+  it("has the names as they are in its first generation", async () => {
+    const objects = async (args: Partial<PrivateCaArgs>) =>
+      (await created(args)).filter(({ type }) => type.startsWith("kubernetes:"));
+    assert.deepEqual(await objects({ generation: 1 }), await objects({}));
+  });
+
+  it("refuses a generation that is none", () => {
+    for (const generation of [0, 1.5, 101]) {
+      assert.throws(() => new PrivateCa("ca", { namespace: "cert-manager", generation }), {
+        message: `generation: ${generation} must be a whole number from 1 to 100.`,
+      });
+    }
   });
 
   it("says how to refer to the issuer", async () => {

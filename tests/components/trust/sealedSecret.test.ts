@@ -140,6 +140,11 @@ describe("SealedSecret", () => {
       "values: there are none, and no encrypted ones either; give at least one.",
     ],
     [
+      "more values than etcd takes in one object",
+      { ...minimal, values: Object.fromEntries(Array.from({ length: 1801 }, (_, key) => [`u${key}`, "x"])) },
+      "values: 1801, the encrypted ones among them, make an object that etcd does not take; give at most 1800.",
+    ],
+    [
       "values without a certificate",
       { metadata, values: { USER: "mqapp" } },
       "sealingCertificate: is missing; values cannot be sealed without it.",

@@ -5,6 +5,8 @@ import { only, registrations } from "../mocks";
 import { refusedInBothTiers } from "./refused";
 
 const certificate = "kubernetes:cert-manager.io/v1:Certificate";
+/** What cert-manager writes when it has issued it for the third time. */
+const issued = { [certificate]: () => ({ status: { revision: 3 } }) };
 const minimal: ServerCertificateArgs = {
   namespace: "mq",
   issuerRef: { name: "mq-self-signed-issuer", kind: "ClusterIssuer" },
@@ -16,7 +18,7 @@ const minimal: ServerCertificateArgs = {
 const spec = async (args: Partial<ServerCertificateArgs> = {}) => {
   const seen = await registrations(() => {
     new ServerCertificate("server", { ...minimal, ...args });
-  });
+  }, issued);
   return only(seen, certificate, "server").inputs.spec;
 };
 
@@ -24,13 +26,14 @@ describe("ServerCertificate", () => {
   it("asks for exactly these names, for server authentication, and waits", async () => {
     const seen = await registrations(() => {
       new ServerCertificate("server", minimal);
-    });
+    }, issued);
     assert.deepEqual(
       seen.map(({ type, name }) => [type, name]),
       [
         ["pulumi:pulumi:Stack", "strict-mtls-test"],
         ["strict-mtls:index:ServerCertificate", "server"],
         [certificate, "server"],
+        [certificate, "server-status"],
       ],
     );
     assert.deepEqual(only(seen, certificate, "server").inputs, {
@@ -39,7 +42,7 @@ describe("ServerCertificate", () => {
       metadata: {
         name: "mq-server-certificate",
         namespace: "mq",
-        annotations: { "pulumi.com/waitFor": "condition=Ready" },
+        annotations: { "pulumi.com/waitFor": '["condition=Ready","jsonpath={.status.revision}"]' },
       },
       spec: {
         secretName: "mq-server-cert",
@@ -98,12 +101,12 @@ describe("ServerCertificate", () => {
   it("names Secret and Certificate once issued", async () => {
     let outputs: unknown;
     await registrations(() => {
-      const component = new ServerCertificate("server", minimal);
-      pulumi.all([component.secretName, component.certificateName]).apply((both) => {
-        outputs = both;
+      const { secretName, certificateName, revision } = new ServerCertificate("server", minimal);
+      pulumi.all([secretName, certificateName, revision]).apply((all) => {
+        outputs = all;
       });
-    });
-    assert.deepEqual(outputs, ["mq-server-cert", "mq-server-certificate"]);
+    }, issued);
+    assert.deepEqual(outputs, ["mq-server-cert", "mq-server-certificate", "3"]);
   });
 
   const names: [string, string[], string][] = [

@@ -18,6 +18,8 @@ export interface TestCertificateOptions {
   ca?: boolean;
   /** Who signs. Default: the certificate's own key. */
   issuer?: TestCertificate & { commonName: string };
+  /** Subject alternative names. Default: no such extension. */
+  dnsNames?: string[];
   /** Extended key usage, as the bytes of the object identifier. Default: no such extension, which means any usage. */
   extendedUsage?: number[];
 }
@@ -44,6 +46,10 @@ export function testCertificate(options: TestCertificateOptions = {}): TestCerti
   if (options.extendedUsage) {
     extensions.push(extension([85, 29, 37], sequence(identifier(options.extendedUsage))));
   }
+  if (options.dnsNames) {
+    const names = options.dnsNames.map((name) => der(0x82, Buffer.from(name)));
+    extensions.push(extension([85, 29, 17], sequence(...names)));
+  }
   const content = sequence(
     der(0xa0, der(2, Buffer.from([2]))),
     der(2, Buffer.concat([Buffer.from([1]), randomBytes(8)])),
@@ -57,15 +63,24 @@ export function testCertificate(options: TestCertificateOptions = {}): TestCerti
   const signature = sign("sha256", content, signer);
   const certificate = sequence(content, algorithm, der(3, Buffer.from([0]), signature));
   return {
-    certificatePem: `-----BEGIN CERTIFICATE-----\n${certificate.toString("base64").replace(/.{64}/g, "$&\n")}\n-----END CERTIFICATE-----\n`,
+    certificatePem: `-----BEGIN CERTIFICATE-----\n${lines(certificate)}\n-----END CERTIFICATE-----\n`,
     privateKeyPem: keys.privateKey.export({ type: "pkcs8", format: "pem" }) as string,
   };
 }
 
+/** An empty line at the end, after a last line of full length, would be no PEM any more. */
+const lines = (content: Buffer): string =>
+  content
+    .toString("base64")
+    .match(/.{1,64}/g)!
+    .join("\n");
+
 function der(tag: number, ...parts: Buffer[]): Buffer {
   const content = Buffer.concat(parts);
   const { length } = content;
-  const header = length < 128 ? [tag, length] : [tag, 0x82, length >> 8, length & 0xff];
+  // BoringSSL takes no length that is longer than it need be.
+  const bytes = length < 128 ? [length] : length < 256 ? [0x81, length] : [0x82, length >> 8, length & 0xff];
+  const header = [tag, ...bytes];
   return Buffer.concat([Buffer.from(header), content]);
 }
 

@@ -1,173 +1,70 @@
 import assert from "node:assert/strict";
-import { once } from "node:events";
-import type { AddressInfo } from "node:net";
-import * as tls from "node:tls";
+import { createHash } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
 import { TrustBundle, type TrustBundleArgs } from "../../../components/trust/trustBundle";
+import { truststore } from "../../../components/trust/truststore";
 import { only, registrations } from "../mocks";
-import { extendedUsage, testCertificate } from "./testCertificate";
+import { testCertificate } from "./testCertificate";
 
-const certificateType = "kubernetes:cert-manager.io/v1:Certificate";
-const secretType = "kubernetes:core/v1:Secret";
 const configMapType = "kubernetes:core/v1:ConfigMap";
+const [first, second] = ["first", "second"].map(
+  (commonName) => testCertificate({ commonName, ca: true, key: "P-256" }).certificatePem,
+) as [string, string];
 
-const base64 = (text: string) => Buffer.from(text).toString("base64");
-/** The Secret as the provider reads it: its data is secret. */
-const issued = (data: Record<string, string>) => ({ [secretType]: () => ({ data: pulumi.secret(data) }) });
-const usual = issued({
-  "ca.crt": base64("the CA"),
-  "tls.crt": base64("the leaf"),
-  "tls.key": base64("the key"),
-});
-const minimal: TrustBundleArgs = {
-  namespace: "mq",
-  issuerRef: { name: "mq-self-signed-issuer", kind: "ClusterIssuer" },
-};
+const created = (args: Partial<TrustBundleArgs>) =>
+  registrations(() => {
+    new TrustBundle("bundle", { namespace: "mq", certificates: [first], ...args });
+  });
 
 describe("TrustBundle", () => {
-  it("has a certificate issued, reads its Secret and publishes the CA", async () => {
-    const seen = await registrations(() => {
-      new TrustBundle("bundle", minimal);
-    }, usual);
+  it("publishes the CAs in PEM and as a truststore for Java", async () => {
+    const seen = await created({ certificates: [first, pulumi.output(second)] });
     assert.deepEqual(
       seen.map(({ type, name }) => [type, name]),
       [
         ["pulumi:pulumi:Stack", "strict-mtls-test"],
         ["strict-mtls:index:TrustBundle", "bundle"],
-        [certificateType, "bundle"],
-        [secretType, "bundle"],
         [configMapType, "bundle"],
       ],
     );
-    assert.deepEqual(only(seen, certificateType, "bundle").inputs, {
-      apiVersion: "cert-manager.io/v1",
-      kind: "Certificate",
-      metadata: {
-        name: "mq-ca-bundle-reader",
-        namespace: "mq",
-        annotations: { "pulumi.com/waitFor": "condition=Ready" },
-      },
-      spec: {
-        secretName: "mq-ca-bundle-reader",
-        issuerRef: { name: "mq-self-signed-issuer", kind: "ClusterIssuer" },
-        commonName: "reads the CA certificate, opens nothing",
-        duration: "2160h",
-        renewBefore: "720h",
-        privateKey: { algorithm: "ECDSA", size: 256, encoding: "PKCS8", rotationPolicy: "Always" },
-        usages: ["digital signature", "timestamping"],
-      },
-    });
+    const both = first + second;
     assert.deepEqual(only(seen, configMapType, "bundle").inputs, {
       apiVersion: "v1",
       kind: "ConfigMap",
       metadata: { name: "mq-ca-bundle", namespace: "mq" },
-      data: { "ca.crt": "the CA" },
+      data: { "ca.crt": both },
+      binaryData: { "truststore.p12": truststore(both).toString("base64") },
     });
   });
 
-  it("publishes the CA as public and nothing else of the Secret", async () => {
-    let pem: unknown;
-    let secret: unknown;
-    const seen = await registrations(() => {
-      const component = new TrustBundle("bundle", { ...minimal, name: pulumi.output("trust") });
-      component.pem.apply((text) => {
-        pem = text;
+  it("holds a CA that is given twice once, however its last line ends", async () => {
+    const seen = await created({ certificates: [first, second, first.trimEnd()], name: "trusted" });
+    const { metadata, data } = only(seen, configMapType, "bundle").inputs;
+    assert.equal(metadata.name, "trusted");
+    assert.equal(data["ca.crt"], first + second);
+  });
+
+  it("has a revision that changes with the CAs and with nothing else", async () => {
+    const revisions: string[] = [];
+    for (const certificates of [[first], [first, second], [first]]) {
+      await registrations(() => {
+        new TrustBundle("bundle", { namespace: "mq", certificates }).revision.apply((text) => {
+          revisions.push(text);
+        });
       });
-      secret = pulumi.isSecret(component.pem);
-    }, usual);
-    assert.equal(pem, "the CA");
-    assert.equal(await secret, false);
-    const configMap = only(seen, configMapType, "bundle");
-    assert.deepEqual(configMap.secretInputs, []);
-    assert.equal(configMap.inputs.metadata.name, "trust");
-    const published = JSON.stringify(seen);
-    for (const part of ["the key", "the leaf"]) {
-      assert.ok(!published.includes(part) && !published.includes(base64(part)), part);
     }
+    const hash = (text: string) => createHash("sha256").update(text).digest("hex");
+    assert.deepEqual(revisions, [hash(first), hash(first + second), hash(first)]);
   });
 
-  it("reads the Secret of its own certificate, once that is Ready", async () => {
-    const read: string[] = [];
-    await pulumi.runtime.setMocks({
-      newResource: ({ type, name, id, inputs }) => {
-        if (type === certificateType) read.push("Ready");
-        if (type === secretType) read.push(id!);
-        return { id: id || `${name}-id`, state: { ...inputs, ...usual[secretType]?.() } };
-      },
-      call: ({ inputs }) => inputs,
-    });
-    await pulumi.runtime.runInPulumiStack(async () => {
-      new TrustBundle("bundle", minimal);
-    });
-    await pulumi.runtime.disconnect(false);
-    assert.deepEqual(read, ["Ready", "mq/mq-ca-bundle-reader"]);
-  });
-
-  it("names the issuer when it does not tell its CA", async () => {
-    await assert.rejects(
-      registrations(
-        () => {
-          new TrustBundle("bundle", minimal);
-        },
-        issued({ "tls.crt": base64("the leaf"), "tls.key": base64("the key") }),
-      ),
-      {
-        message:
-          /: issuerRef: the issuer put no ca\.crt into Secret mq\/mq-ca-bundle-reader; only an issuer that tells its CA can be published\.$/,
-      },
-    );
-  });
-});
-
-describe("the key that TrustBundle leaves in the state", () => {
-  const ca = { ...testCertificate({ commonName: "ca", ca: true }), commonName: "ca" };
-  const leaf = (usage: number[] | undefined) =>
-    testCertificate({ commonName: "leaf", issuer: ca, extendedUsage: usage });
-
-  /** A mutual TLS 1.3 handshake by OpenSSL: resolves to the server's verdict on the client, rejects with the client's on the server. */
-  async function handshake(serverUsage: number[] | undefined, clientUsage: number[] | undefined) {
-    const [serverLeaf, clientLeaf] = [leaf(serverUsage), leaf(clientUsage)];
-    const server = tls.createServer(
-      {
-        cert: serverLeaf.certificatePem,
-        key: serverLeaf.privateKeyPem,
-        ca: ca.certificatePem,
-        requestCert: true,
-        // Node would hang up without a word: so the server says what OpenSSL found instead.
-        rejectUnauthorized: false,
-      },
-      (socket) => socket.end(socket.authorized ? "welcome" : String(socket.authorizationError)),
-    );
-    server.listen(0, "127.0.0.1");
-    await once(server, "listening");
-    const client = tls.connect({
-      port: (server.address() as AddressInfo).port,
-      host: "127.0.0.1",
-      cert: clientLeaf.certificatePem,
-      key: clientLeaf.privateKeyPem,
-      ca: ca.certificatePem,
-      minVersion: "TLSv1.3",
-      checkServerIdentity: () => undefined,
-    });
-    try {
-      let text = "";
-      for await (const chunk of client) text += chunk;
-      return text;
-    } finally {
-      client.destroy();
-      server.close();
-    }
+  for (const [title, certificates, message] of [
+    ["no certificate", [], /: certificates: hold no PEM certificate; give one or more\.$/],
+    [
+      "what is no certificate",
+      ["-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"],
+      /: certificates: one of them is not a certificate that can be read; give them in PEM\.$/,
+    ],
+  ] as const) {
+    it(`refuses ${title}`, () => assert.rejects(created({ certificates: [...certificates] }), { message }));
   }
-  const { serverAuth, clientAuth, timeStamping } = extendedUsage;
-
-  it("is no client's: the server refuses it, and takes one with the client's usage or with none", async () => {
-    assert.equal(await handshake(serverAuth, timeStamping), "INVALID_PURPOSE");
-    assert.equal(await handshake(serverAuth, clientAuth), "welcome");
-    assert.equal(await handshake(serverAuth, undefined), "welcome");
-  });
-
-  it("is no server's: the client refuses it, and takes one with the server's usage or with none", async () => {
-    await assert.rejects(handshake(timeStamping, clientAuth), { code: "INVALID_PURPOSE" });
-    assert.equal(await handshake(undefined, clientAuth), "welcome");
-  });
 });

@@ -1,0 +1,61 @@
+import type { NetworkPeer, QueueManagerModelArgs, QueueManagerOptions } from "../components";
+import type { Settings } from "../settings";
+import { activeClients } from "./clients";
+import type { Trust } from "./trust";
+
+/** What the queue manager has besides its clients, as the component takes it. */
+export function queueManagerObjects({
+  queueManager: mq,
+}: Settings): Omit<QueueManagerModelArgs, "clients" | "ldap" | "profile"> {
+  const { channel, deadLetterQueue, queues, aliases, remoteQueues, topics } = mq;
+  const { senders, partners, cluster, formerChannels } = mq;
+  return {
+    applicationChannel: channel,
+    deadLetterQueue,
+    queues,
+    aliases,
+    remoteQueues,
+    topics,
+    senders,
+    partners,
+    cluster,
+    formerChannels,
+  };
+}
+
+/** How the queue manager runs, as the component takes it. */
+export function queueManagerOptions(settings: Settings, trust: Trust): QueueManagerOptions {
+  const { queueManager: mq } = settings;
+  const { operator, image, persistence, resources, probes, spread, disruptionBudget, routes, web, metrics } =
+    mq;
+  const { mode } = mq.availability;
+  return {
+    operator,
+    image,
+    persistence,
+    resources,
+    probes,
+    spread,
+    disruptionBudget,
+    routes,
+    web,
+    availability:
+      mode === "native-ha"
+        ? { mode, certificateSecretName: trust.replicationCertificate!.secretName }
+        : { mode },
+    network: mq.network && {
+      clients: [...ownClients(settings), ...mq.network.clients],
+      console: mq.network.console,
+      metrics: mq.network.metrics,
+      ambient: settings.mesh.injection === "ambient",
+    },
+    metrics: metrics && { certificateSecretName: trust.queueManagerCertificate.secretName },
+  };
+}
+
+/** The pods of the clients, whoever deploys them. */
+const ownClients = (settings: Settings): NetworkPeer[] =>
+  activeClients(settings).map(({ name }) => ({
+    namespace: settings.queueManager.namespace,
+    podLabels: { app: name },
+  }));

@@ -1,0 +1,43 @@
+/** Each value of the chart away from its default, in few sets. */
+export const everyOption = [
+  {},
+  {
+    baseDn: "dc=example,dc=org",
+    organization: "Österreich AG",
+    users: [{ uid: "a", commonName: "A B", surname: "B", mail: "a@example.org" }, { uid: "b" }],
+    groups: [{ name: "all", members: ["a", "b"] }],
+    passwords: { secretName: "people", scheme: "SSHA" },
+    passwordPolicy: { maximumFailures: 10, lockoutSeconds: 60, minimumLength: 12 },
+    reconcile: { pollSeconds: 60, adopt: true },
+    backup: {
+      ...{ enabled: true, schedule: "*/30 1-5 * * MON-FRI", keep: 3, size: "2Gi", storageClassName: "slow" },
+      ...{ certificateSecretName: "reader", restoreFrom: "directory-20260101T000000Z.ldif.gz" },
+    },
+    tls: { secretName: "cert", verifyClient: "try", minimumVersion: "1.2", cipherSuite: "ECDHE+AESGCM" },
+    image: {
+      tag: "",
+      digest: `sha256:${"a".repeat(64)}`,
+      pullPolicy: "Always",
+      modulePath: "/m",
+      schemaPath: "/s",
+    },
+    imagePullSecrets: [{ name: "pull" }],
+    persistence: { size: "2Gi", storageClassName: "fast", maxDatabaseBytes: 10485760 },
+    resources: { limits: { memory: "1Gi" } },
+    runAsUser: 1001,
+    logLevel: "none",
+    podAnnotations: { a: "b" },
+    podLabels: { c: "d" },
+    nodeSelector: { e: "f" },
+    tolerations: [{ operator: "Exists" }],
+    networkPolicy: { enabled: true, from: [{ podSelector: {} }] },
+  },
+  { tls: { library: "gnutls" }, persistence: { enabled: false }, runAsUser: null, users: [], groups: [] },
+  { backup: { restoreFrom: "directory-20260101T000000Z.ldif.gz" }, networkPolicy: { enabled: true } },
+  {
+    replicas: 3,
+    replication: { certificateSecretName: "replica" },
+    backup: { enabled: true, accessMode: "ReadWriteMany" },
+    networkPolicy: { enabled: true, from: [{ podSelector: {} }] },
+  },
+];

@@ -1,0 +1,161 @@
+import assert from "node:assert/strict";
+import { X509Certificate } from "node:crypto";
+import * as fs from "node:fs";
+import { parseDocument } from "yaml";
+import { find } from "../../embedded/cluster";
+import { until } from "../../embedded/progress";
+import { type Account, accountOf } from "./accounts";
+import { inventory, lastingNames } from "./inventory";
+import { cluster, inScratch, type Made, make, minutes, platformIsUp, pulumi, secretValue } from "./scratch";
+
+/** Runs `make up` with these clients; with none, those of the schema. */
+async function upWith(clients?: object[]): Promise<Made> {
+  const file = inScratch("Pulumi.local.yaml");
+  const document = parseDocument(fs.readFileSync(file, "utf8"));
+  const key = ["config", "strict-mtls:clients"];
+  if (clients) document.setIn(key, clients);
+  else document.deleteIn(key);
+  fs.writeFileSync(file, document.toString());
+  const made = await make("up");
+  assert.equal(made.code, 0, made.output);
+  return made;
+}
+
+/** Each object of the first client with its version, which any change would raise. */
+const ofFirst = async () =>
+  (await inventory(cluster())).filter(({ name }) => / mq\/mq-(client|spring-app)\b/.test(name));
+/** What there is by the name of the second client. */
+const ofShop = async () =>
+  (await inventory(cluster())).map(({ name }) => name).filter((name) => /\/shop\b/.test(name));
+const namesOfAll = async () =>
+  lastingNames(await inventory(cluster())).filter((name) => !name.includes("/sh.helm.release."));
+const mqsc = async () =>
+  Object.values((await find(cluster(), "v1", "ConfigMap", "mq", "qm1-mqsc"))?.data ?? {})
+    .join("")
+    .replaceAll(/ \+\n +/g, " ");
+const clientsOutput = async () =>
+  JSON.parse((await pulumi(["stack", "output", "clients", "--json", "--stack", "local"])).stdout);
+
+const first = {
+  name: "mq-spring-app",
+  distinguishedName: "CN=mq-spring-app,OU=mq-clients",
+  user: "mqapp",
+  revoked: false,
+};
+const second = { name: "shop", distinguishedName: "CN=shop,OU=mq-clients", user: "shop", revoked: false };
+const secretsOf = {
+  shop: ["shop", "shop-cert", "shop-keystore-password"],
+  "mq-spring-app": ["mq-client-cert", "mq-client-jks-password", "mq-spring-app"],
+};
+
+describe("a second client", () => {
+  let atFirst: string[];
+  let untouched: Awaited<ReturnType<typeof ofFirst>>;
+  let shop: Account;
+  before(async function () {
+    await platformIsUp.call(this);
+    [atFirst, untouched] = [await namesOfAll(), await ofFirst()];
+    assert.ok(untouched.length > 10, `${untouched.length} objects of the first client`);
+  });
+
+  it("comes by an entry in the settings and an up", async () => {
+    const { output } = await upWith([{ name: "mq-spring-app" }, { name: "shop" }]);
+    assert.match(output, /^ {2}shop +CN=shop,OU=mq-clients, user shop$/m);
+    assert.deepEqual(await clientsOutput(), [first, second]);
+    assert.match(
+      await mqsc(),
+      /SSLPEER\('CN=shop,OU=mq-clients'\) USERSRC\(MAP\) MCAUSER\('shop'\) CHCKCLNT\(REQUIRED\)/,
+    );
+  }).timeout(minutes(4));
+
+  it("has a certificate of its own, of the platform's CA", async () => {
+    const [certificate, ca] = await Promise.all(
+      ["tls.crt", "ca.crt"].map(
+        async (key) => new X509Certificate(await secretValue("mq", "shop-cert", key)),
+      ),
+    );
+    assert.equal(certificate!.subject, "OU=mq-clients\nCN=shop");
+    assert.ok(certificate!.verify(ca!.publicKey));
+    assert.notEqual(
+      certificate!.fingerprint256,
+      new X509Certificate(await secretValue("mq", "mq-client-cert", "tls.crt")).fingerprint256,
+    );
+  });
+
+  it("and the first read their own Secrets, and neither the other's nor any list", async () => {
+    shop = await accountOf("mq", "shop");
+    for (const [account, own, others] of [
+      [shop, secretsOf.shop, secretsOf["mq-spring-app"]],
+      [await accountOf("mq", "mq-spring-app"), secretsOf["mq-spring-app"], secretsOf.shop],
+    ] as const) {
+      for (const name of own) {
+        assert.equal(await account.may("get", name), true, name);
+        assert.equal(await account.reads(name), 200, name);
+        for (const verb of ["update", "patch", "delete", "watch"]) {
+          assert.equal(await account.may(verb, name), false, `${verb} ${name}`);
+        }
+      }
+      for (const name of [...others, "mq-ldap-bind", "mq-server-cert"]) {
+        assert.equal(await account.may("get", name), false, name);
+        assert.equal(await account.reads(name), 403, name);
+      }
+      assert.equal(await account.may("list"), false);
+      assert.equal(await account.may("get"), false);
+    }
+  });
+
+  it("leaves whoever has no account of his own nothing to read", async () => {
+    const nobody = await accountOf("mq", "default");
+    for (const name of Object.values(secretsOf).flat()) {
+      assert.equal(await nobody.may("get", name), false, name);
+      assert.equal(await nobody.reads(name), 403, name);
+    }
+    assert.equal(await nobody.may("list"), false);
+  });
+
+  it("changes nothing of the first", async () => assert.deepEqual(await ofFirst(), untouched));
+
+  it("is revoked by a line", async () => {
+    assert.ok((await ofShop()).length > 10);
+    const { output } = await upWith([{ name: "mq-spring-app" }, { name: "shop", revoked: true }]);
+    assert.match(output, /^ {2}shop +CN=shop,OU=mq-clients: revoked$/m);
+    assert.deepEqual(await clientsOutput(), [first, { ...second, revoked: true }]);
+  }).timeout(minutes(4));
+
+  it("then is mapped to no user, and blocked by name", async () => {
+    const text = await mqsc();
+    assert.doesNotMatch(text, /MCAUSER\('shop'\)/);
+    assert.match(text, /SSLPEER\('CN=shop,OU=mq-clients'\) USERSRC\(NOACCESS\)/);
+    assert.match(text, /SSLPEER\('CN=mq-spring-app,OU=mq-clients'\) USERSRC\(MAP\) MCAUSER\('mqapp'\)/);
+  });
+
+  it("then has no Certificate, no Secret and nothing else in the cluster, and no password in the directory", async () => {
+    let left: string[] = [];
+    await until(
+      async () => {
+        left = await ofShop();
+        return left.length === 0;
+      },
+      30,
+      () => `These are still there: ${left.join(", ")}`,
+    );
+    const passwords = await find(cluster(), "v1", "Secret", "openldap", "openldap-passwords");
+    assert.deepEqual(Object.keys(passwords?.data ?? {}).sort(), ["admin", "mq-bind", "mqapp"]);
+  }).timeout(minutes(1));
+
+  it("then is nobody to the API server, with the token it has", async () => {
+    // The API server remembers for some seconds whose token is good.
+    const refused = async () => (await shop.reads("shop")) === 401;
+    await until(refused, 30, () => "The token of the deleted ServiceAccount still counts.");
+  }).timeout(minutes(1));
+
+  it("still has changed nothing of the first", async () => assert.deepEqual(await ofFirst(), untouched));
+
+  it("leaves nothing when its entry goes, too", async () => {
+    await upWith();
+    assert.deepEqual(await clientsOutput(), [first]);
+    assert.doesNotMatch(await mqsc(), /CN=shop/);
+    assert.deepEqual(await namesOfAll(), atFirst);
+    assert.deepEqual(await ofFirst(), untouched);
+  }).timeout(minutes(4));
+});
