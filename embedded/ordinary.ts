@@ -1,12 +1,15 @@
 import * as path from "node:path";
+import { KubeConfig, KubernetesObjectApi, VersionApi } from "@kubernetes/client-node";
 import { run } from "./command";
+import { lateCertificates } from "./lateCertificates";
 import { root } from "./paths";
 import { Fault } from "./progress";
 
 /** Brings a stack up on the cluster of the person's kubeconfig, with the CLI and the plugins they have. */
 export async function ordinaryUp(stack: string): Promise<void> {
-  await clusterAnswers();
-  await ordinary(stack, ["up", "--stack", stack, "--policy-pack", "policies"]);
+  const config = await clusterAnswers();
+  const sayWhy = () => lateCertificates(KubernetesObjectApi.makeApiClient(config));
+  await ordinary(stack, ["up", "--stack", stack, "--policy-pack", "policies"], sayWhy);
 }
 
 export async function ordinaryDown(stack: string): Promise<void> {
@@ -14,7 +17,12 @@ export async function ordinaryDown(stack: string): Promise<void> {
   await ordinary(stack, ["destroy", "--stack", stack]);
 }
 
-async function ordinary(stack: string, args: string[]): Promise<void> {
+/** @param sayWhy what there is to say of a failure besides what the CLI has said. */
+async function ordinary(
+  stack: string,
+  args: string[],
+  sayWhy: () => Promise<string[]> = async () => [],
+): Promise<void> {
   // The language host takes the first node on PATH; the machine's may be older than the SDK wants.
   const PATH = [path.dirname(process.execPath), process.env.PATH].join(path.delimiter);
   const options = { cwd: root, stdio: "inherit" as const, env: { ...process.env, PATH } };
@@ -23,12 +31,13 @@ async function ordinary(stack: string, args: string[]): Promise<void> {
       `The Pulumi CLI was not found on PATH, and the stack ${stack} needs it: install it from https://www.pulumi.com/docs/install.`,
     );
   });
-  if (code !== 0)
-    throw new Fault(`pulumi ${args[0]} of the stack ${stack} did not succeed; its messages stand above.`);
+  if (code === 0) return;
+  const failed = `pulumi ${args[0]} of the stack ${stack} did not succeed; its messages stand above.`;
+  throw new Fault([failed, ...(await sayWhy().catch(() => []))].join("\n"));
 }
 
-async function clusterAnswers(): Promise<void> {
-  const { KubeConfig, VersionApi } = await import("@kubernetes/client-node");
+/** The person's kubeconfig, if its cluster answers. */
+async function clusterAnswers(): Promise<KubeConfig> {
   const config = new KubeConfig();
   try {
     config.loadFromDefault();
@@ -44,6 +53,7 @@ async function clusterAnswers(): Promise<void> {
   }
   try {
     await config.makeApiClient(VersionApi).getCode({}, {});
+    return config;
   } catch (error) {
     const reason = (error as { cause?: Error }).cause?.message ?? (error as Error).message.split("\n")[0];
     throw new Fault(

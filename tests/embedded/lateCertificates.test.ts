@@ -5,7 +5,10 @@ import { lateCertificates } from "../../embedded/lateCertificates";
 const condition = (status: string, message: string) => ({
   conditions: [{ type: "Ready", status, message }],
 });
-const certificate = (name: string, status?: object) => ({ metadata: { namespace: "mq", name }, status });
+const certificate = (name: string, status?: object, manager = "pulumi-kubernetes-1a2b") => ({
+  metadata: { namespace: "mq", name, managedFields: [{ manager: "cert-manager" }, { manager }] },
+  status,
+});
 const request = (of: string, status: object, namespace = "mq") => ({
   metadata: { namespace, name: `${of}-1`, annotations: { "cert-manager.io/certificate-name": of } },
   status,
@@ -41,6 +44,11 @@ describe("lateCertificates", () => {
     assert.deepEqual(await lateCertificates(api([late], [...others, asked])), [
       `${text} Its request: Referenced "ClusterIssuer" not found`,
     ]);
+  });
+
+  it("says nothing of certificates that somebody else made", async () => {
+    const others = certificate("shop", condition("False", "of another team"), "kubectl");
+    assert.deepEqual(await lateCertificates(api([others])), []);
   });
 
   it("names one that cert-manager has not looked at", async () => {
