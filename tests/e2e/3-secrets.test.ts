@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { generateKeyPairSync } from "node:crypto";
 import { gunzipSync } from "node:zlib";
 import { list } from "../../embedded/cluster";
 import { generatedSecrets, isHelms } from "./generatedSecrets";
@@ -40,7 +41,7 @@ describe("the generated secrets", () => {
     assert.deepEqual(origins, [
       "cert-manager/mq-self-signed-ca-cert tls.key",
       "kube-system/sealed-secrets-key-1 tls.key",
-      "mq/mq-ca-bundle-reader tls.key",
+      "mq/mq-ca-reader tls.key",
       "mq/mq-client-cert keystore.jks",
       "mq/mq-client-cert tls.key",
       "mq/mq-client-jks-password KEY_STORE_PASSWORD",
@@ -100,7 +101,8 @@ describe("the generated secrets", () => {
 });
 
 describe("the search for secrets", () => {
-  const pem = `-----BEGIN PRIVATE KEY-----\n${Buffer.alloc(90, "some key bytes ").toString("base64").replace(/.{64}/g, "$&\n")}\n-----END PRIVATE KEY-----\n`;
+  const pair = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  const pem = pair.privateKey.export({ type: "pkcs8", format: "pem" }).toString();
   const secrets = [
     { origin: "password", value: Buffer.from("correct horse\nbattery staple") },
     { origin: "key", value: Buffer.from(pem) },
@@ -126,6 +128,12 @@ describe("the search for secrets", () => {
     const body = pem.replace(/-----[^-]+-----|\n/g, "");
     assert.equal(found(`key=${body}`), "key");
     assert.equal(found(Buffer.from(body, "base64")), "key");
+  });
+
+  it("finds each line of a key that is not of the public key alone", () => {
+    const lines = pem.split("\n").slice(1, -2);
+    assert.deepEqual(lines.map(found), ["key", "key", undefined]);
+    assert.equal(found(pair.publicKey.export({ type: "spki", format: "der" })), undefined);
   });
 
   it("finds neither where they are not", () => {

@@ -1,3 +1,4 @@
+import { createPublicKey } from "node:crypto";
 import * as fs from "node:fs";
 import * as path from "node:path";
 
@@ -65,10 +66,14 @@ function insideBase64(value: Buffer, offset: number): string {
   return encoded.slice(offset === 0 ? 0 : offset + 1, end);
 }
 
-/** A private key's lines, which stay the same however they are joined, and its bytes. */
+/**
+ * A private key's lines, which stay the same however they are joined, and its bytes. A line that holds nothing but a piece
+ * of the public key may stand anywhere, as it does in the certificates of a truststore.
+ */
 function keyLines(pem: string): Form[] {
   const body = pem.split("\n").filter((line) => line !== "" && !line.startsWith("-----"));
-  const lines = body.filter((line) => line.length >= 32);
+  const publicKey = createPublicKey(pem).export({ type: "spki", format: "der" });
+  const lines = body.filter((line) => line.length >= 32 && !publicKey.includes(Buffer.from(line, "base64")));
   return [
     ...lines.map((line) => ({ form: "a line of the key", bytes: Buffer.from(line) })),
     { form: "the key in DER", bytes: Buffer.from(body.join(""), "base64") },
