@@ -129,7 +129,7 @@ describe("policy check on the exported state of the stack", () => {
       report.undecided.map((each) => `${subject(each)} ${each.path} ${each.found}`),
       [
         "Secret kube-system/sealed-secrets-key-1 data is not known yet",
-        "Secret mq/mq-ca-bundle-reader data is not known yet",
+        "Secret mq/mq-ca-reader data is not known yet",
       ],
     );
   }).timeout(minutes(1));
