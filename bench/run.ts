@@ -6,7 +6,7 @@ import * as path from "node:path";
 import { copyCheckout } from "./checkout";
 
 /** Every benchmark is a file of this folder; a stack of 200 clients and the cold build take long and run by name only. */
-const always = ["plane", "warm", "platform", "second-up", "policy", "policy-preview", "directory"];
+const always = ["plane", "warm", "platform", "second-up", "policy", "policy-preview", "directory", "access"];
 const byName = [...always, "clients", "cold"];
 
 async function main(): Promise<void> {

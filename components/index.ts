@@ -1,6 +1,20 @@
 // Operators: what watches the cluster.
 
+// The effective modes of the mesh, as the policy pack calculates them.
+export type { CallOutcome } from "../policies/mesh/callOutcome";
+export { type EffectiveMode, effectiveModes, type MeshFacts } from "../policies/mesh/effectiveModes";
+export { modesTable } from "../policies/mesh/modesTable";
 // Mesh: mutual TLS between workloads, and who may call whom.
+export { Access, type AccessArgs } from "./mesh/access/access";
+export { accessGraphSvg } from "./mesh/access/graphSvg";
+export type {
+  AccessEntry,
+  AccessModel,
+  AccessPort,
+  AccessService,
+  KnownIdentity,
+  MeshIdentity,
+} from "./mesh/access/model";
 export { AllowedCallers, type AllowedCallersArgs, type MeshCaller } from "./mesh/allowedCallers";
 export { DefaultDeny, type DefaultDenyArgs } from "./mesh/defaultDeny";
 export { distinctHosts } from "./mesh/external/checks";
@@ -15,7 +29,18 @@ export {
 export type { FromFiles, FromGateway, FromIstiod, Origination } from "./mesh/external/origination";
 export { type PodCredential, presentingAnnotations, presentingLabels } from "./mesh/external/podCredential";
 export { type MeshInjection, MeshNamespace, type MeshNamespaceArgs } from "./mesh/meshNamespace";
-export { type MutualTlsMode, StrictMutualTls, type StrictMutualTlsArgs } from "./mesh/strictMutualTls";
+export type { MutualTlsMode } from "./mesh/strict/checkedMode";
+export type { Exemption, SelectedWorkload } from "./mesh/strict/exemption";
+export type { Excluded } from "./mesh/strict/outsiders";
+export type { MutualTlsStage, WorkloadStage } from "./mesh/strict/stages";
+export { exemptionWaivers } from "./mesh/strict/waivers";
+export {
+  type ListObjects,
+  type MeshSurvey,
+  type SurveyedCluster,
+  workloadsOf,
+} from "./mesh/strict/workloadsOf";
+export { StrictMutualTls, type StrictMutualTlsArgs } from "./mesh/strictMutualTls";
 // Messaging: the directory, the queue manager, its clients.
 export type { QueueManagerAddress } from "./messaging/client/connection";
 export type { ClientProbes } from "./messaging/client/probes";
@@ -94,7 +119,18 @@ export { hostAndPort, releaseFullName } from "./messaging/serviceAddress";
 export { CertManager, type CertManagerArgs, type CertManagerReplicas } from "./operators/certManager";
 export type { ChartSource } from "./operators/helmChart";
 export type { HelmReleaseOptions } from "./operators/helmRelease";
-export { Istio, type IstioArgs } from "./operators/istio";
+export {
+  type CertManagerCa,
+  type IntermediateCa,
+  Istio,
+  type IstioArgs,
+  type IstiodRoot,
+  type IstioFlavor,
+  type IstioMode,
+  type IstioPart,
+  type IstioRevision,
+  type MeshAuthority,
+} from "./operators/istio";
 export { Reloader, type ReloaderArgs } from "./operators/reloader";
 export { SealedSecrets, type SealedSecretsArgs } from "./operators/sealedSecrets";
 export { charts } from "./operators/versions";

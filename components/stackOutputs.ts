@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { MutualTlsMode } from "./mesh/strictMutualTls";
+import type { EffectiveMode } from "../policies/mesh/effectiveModes";
+import type { MutualTlsMode } from "./mesh/strict/checkedMode";
 import type { IssuerRef } from "./trust/issuerRef";
 
 /** What a deployed stack of this project tells the outside. Names and public values only: no secret is among them. */
@@ -28,8 +29,11 @@ export interface StackOutputs {
   };
   /** The directory, `ldaps://host:port`. */
   ldapUrl: string;
-  /** The mesh's mutual TLS mode, and the namespace its mesh-wide objects lie in. */
-  mesh: { mode: MutualTlsMode; rootNamespace: string };
+  /**
+   * The mesh's mutual TLS mode, the namespace its mesh-wide objects lie in, and what each port of each workload of the
+   * cluster comes to; none without `mesh.survey`.
+   */
+  mesh: { mode: MutualTlsMode; rootNamespace: string; effectiveModes: EffectiveMode[] };
 }
 
 /** The same while the values are not known yet: what `index.ts` exports. */

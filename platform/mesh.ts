@@ -1,7 +1,8 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import {
   AllowedCallers,
   DefaultDeny,
+  type EffectiveMode,
   ExternalService,
   hostAndPort,
   type MeshCaller,
@@ -9,6 +10,8 @@ import {
   type MutualTlsMode,
   releaseFullName,
   StrictMutualTls,
+  type SurveyedCluster,
+  workloadsOf,
 } from "../components";
 import type { Settings } from "../settings";
 import { activeClients } from "./clients";
@@ -16,6 +19,7 @@ import type { Operators } from "./operators";
 
 export interface Mesh {
   mode: pulumi.Output<MutualTlsMode>;
+  effectiveModes: pulumi.Output<EffectiveMode[]>;
   mqNamespace: pulumi.Input<string>;
   ldapNamespace: pulumi.Input<string>;
   /** What the first workload waits for: sidecar injection, mutual TLS, default-deny and its exceptions. */
@@ -25,35 +29,53 @@ export interface Mesh {
 /** Mutual TLS everywhere, nobody may call anybody, and the exceptions the platform itself is made of. */
 export function mesh(settings: Settings, { istio }: Operators): Mesh {
   const { rootNamespace } = istio;
-  const { mode } = settings.mesh;
+  const { mode, stages, exemptions, excluded } = settings.mesh;
+  const { namespace, created } = namespaces(settings);
+  const survey = settings.mesh.survey ? { survey: workloadsOf(ownCluster()) } : {};
   const afterIstio = { dependsOn: [istio] };
-  const mutualTls = new StrictMutualTls("mutual-tls", { rootNamespace, mode }, afterIstio);
-  const defaultDeny = new DefaultDeny("default-deny", { rootNamespace }, afterIstio);
-
-  const namespace = namespaces(settings);
+  const mutualTls = new StrictMutualTls(
+    "mutual-tls",
+    { rootNamespace, mode, namespaces: stages, exemptions, excluded, ...survey },
+    // What it says of single namespaces lies in them.
+    { dependsOn: [istio, ...created] },
+  );
+  const defaultDeny = new DefaultDeny("default-deny", { namespace: rootNamespace }, afterIstio);
   const mqNamespace = namespace(settings.queueManager.namespace);
   const ldapNamespace = namespace(settings.ldap.namespace);
   const exceptions = allowedCalls(settings, mqNamespace, ldapNamespace, afterIstio);
   return {
     mode: mutualTls.mode,
+    effectiveModes: mutualTls.effectiveModes,
     mqNamespace,
     ldapNamespace,
     inForce: [istio, mutualTls, defaultDeny, ...exceptions],
   };
 }
 
-/** Creates the namespaces, unless others do, and returns the way to name one so that its users wait for it. */
-function namespaces({ mesh, ldap, queueManager }: Settings): (name: string) => pulumi.Input<string> {
-  if (!mesh.createNamespaces) return (name) => name;
+/** The cluster that Pulumi's Kubernetes provider is told to use. */
+function ownCluster(): SurveyedCluster {
+  const provider = new pulumi.Config("kubernetes");
+  return { kubeconfig: provider.get("kubeconfig"), context: provider.get("context") };
+}
+
+interface Namespaces {
+  /** The way to name one so that its users wait for it. */
+  namespace: (name: string) => pulumi.Input<string>;
+  created: MeshNamespace[];
+}
+
+/** Creates the namespaces, unless others do. */
+function namespaces({ mesh, ldap, queueManager }: Settings): Namespaces {
+  if (!mesh.createNamespaces) return { namespace: (name) => name, created: [] };
   const { injection, revision } = mesh;
   const own = ldap.url === undefined ? [queueManager.namespace, ldap.namespace] : [queueManager.namespace];
   const created = new Map(
     [...new Set([...own, ...mesh.namespaces])].map((name) => [
       name,
-      new MeshNamespace(name, { name, injection, revision }).name,
+      new MeshNamespace(name, { name, injection, revision }),
     ]),
   );
-  return (name) => created.get(name) ?? name;
+  return { namespace: (name) => created.get(name)?.name ?? name, created: [...created.values()] };
 }
 
 /**

@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { CertManager, Istio, Reloader, SealedSecrets, SealingKey } from "../components";
+import { CertManager, Istio, type IstioArgs, Reloader, SealedSecrets, SealingKey } from "../components";
 import type { Settings } from "../settings";
 import type { Mesh } from "./mesh";
 
@@ -26,12 +26,30 @@ export function operators(settings: Settings): Operators {
     { dependsOn: sealingKey ? [sealingKey] : [] },
   );
 
-  const istio = new Istio("istio", { ...settings.istio, profile: settings.profile });
+  const istio = new Istio("istio", istioArgs(settings), {
+    // istio-csr and the mesh's intermediate are cert-manager's to issue for.
+    dependsOn: settings.istio.identity === undefined ? [] : [certManager],
+  });
   return {
     certManager,
     sealedSecrets,
     sealingCertificate: certificatePem ?? sealingKey!.certificatePem,
     istio,
+  };
+}
+
+/** One word says what the mesh's proxies are, for its namespaces and its installation. */
+function istioArgs({ istio, mesh, profile, certManager, queueManager, ldap }: Settings): IstioArgs {
+  const { identity } = istio;
+  const namespaces = [queueManager.namespace, ...(ldap.url === undefined ? [ldap.namespace] : [])];
+  return {
+    ...istio,
+    profile,
+    mode: mesh.injection === "ambient" ? "ambient" : "sidecar",
+    ...(identity?.kind === "cert-manager" && {
+      identity: { ...identity, namespace: certManager.namespace },
+    }),
+    ...(istio.flavor === "openshift-2" && { members: [...namespaces, ...mesh.namespaces] }),
   };
 }
 

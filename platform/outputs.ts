@@ -74,6 +74,10 @@ export function outputs(
       distinguishedName: trust.queueManagerCertificate.distinguishedName,
     }),
     ldapUrl: directory.url,
-    mesh: pulumi.output({ mode: mesh.mode, rootNamespace: istio.rootNamespace }),
+    mesh: pulumi.output({
+      mode: mesh.mode,
+      rootNamespace: istio.rootNamespace,
+      effectiveModes: mesh.effectiveModes,
+    }),
   };
 }

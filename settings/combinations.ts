@@ -5,6 +5,7 @@ import { clientFaults } from "./clientFaults";
 import { directory, passwords } from "./directory";
 import type { Fault } from "./fault";
 import { chartSource } from "./fields";
+import { istioFlavor } from "./istioCombinations";
 import { queueManagerOptions } from "./queueManagerCombinations";
 
 /** Each part of the configuration that is fine by itself and still cannot be had together with another part. */
@@ -17,6 +18,7 @@ export function impossibleCombinations(given: unknown): Fault[] {
   return [
     ...chartSources(at),
     ...withoutEffect(at),
+    ...istioFlavor(at),
     ...reloader(at),
     ...issuer(at),
     ...sealing(at),
@@ -36,6 +38,8 @@ function chartSources(at: At): Fault[] {
     "reloader.chart": charts.reloader,
     "istio.charts.base": charts.istioBase,
     "istio.charts.istiod": charts.istiod,
+    "istio.charts.cni": charts.istioCni,
+    "istio.charts.ztunnel": charts.istioZtunnel,
     "istio.charts.gateway": charts.istioGateway,
     "ldap.chart": charts.firstPartyOpenLdap,
     "queueManager.chart":
@@ -58,9 +62,10 @@ const switches: [string, boolean, string[]][] = [
   ["certManager.install", false, ["timeoutSeconds", "chart", "values"]],
   ["sealedSecrets.install", false, ["keyRenewPeriod", "chart", "values"]],
   ["reloader.install", false, ["timeoutSeconds", "chart", "values"]],
-  ["istio.external", true, ["install", "charts", "values", "gatewayNamespace"]],
   ["istio.install.base", false, ["charts.base", "values.base"]],
   ["istio.install.istiod", false, ["charts.istiod", "values.istiod"]],
+  ["istio.install.cni", false, ["charts.cni", "values.cni"]],
+  ["istio.install.ztunnel", false, ["charts.ztunnel", "values.ztunnel"]],
   ["istio.install.gateway", false, ["charts.gateway", "values.gateway", "gatewayNamespace"]],
   ["mesh.createNamespaces", false, ["injection", "revision", "namespaces"]],
   ["ldap.install", false, ["baseDn", "chart", "values", "users", "groups", "replicas", "encrypted"]],

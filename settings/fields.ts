@@ -92,7 +92,13 @@ export const chartSource = z.strictObject({
 });
 export const values = z.record(z.string(), z.unknown());
 export const perIstioPart = <T extends z.ZodType>(part: T) =>
-  z.strictObject({ base: part.optional(), istiod: part.optional(), gateway: part.optional() });
+  z.strictObject({
+    base: part.optional(),
+    istiod: part.optional(),
+    cni: part.optional(),
+    ztunnel: part.optional(),
+    gateway: part.optional(),
+  });
 
 export const caller = z.strictObject({ namespace: kubernetesName, serviceAccount: kubernetesName });
 export const ldapsUrl = z

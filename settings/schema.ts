@@ -11,7 +11,9 @@ import {
   upTo,
   values,
 } from "./fields";
+import { istioRevision, meshIdentity } from "./istio";
 import { ldap } from "./ldap";
+import { meshExcluded, meshExemptions, meshStages } from "./mesh";
 import { queueManager } from "./queueManager";
 
 /** The whole stack configuration; `docs/configuration.md` describes every key. */
@@ -52,12 +54,17 @@ export const schema = z.strictObject({
 
   istio: z
     .strictObject({
-      external: z.boolean().default(false),
+      flavor: z.enum(["istio", "openshift-2", "openshift-3", "external"]).default("istio"),
+      version: text.optional(),
       namespace: kubernetesName.default("istio-system"),
       gatewayNamespace: kubernetesName.default("istio-ingress"),
       install: perIstioPart(z.boolean()).optional(),
       charts: perIstioPart(chartSource).optional(),
       values: perIstioPart(values).optional(),
+      workloadCertificateLifetime: goDuration.optional(),
+      revisions: z.array(istioRevision).optional(),
+      alsoTrusted: z.array(pemCertificate).optional(),
+      identity: meshIdentity.optional(),
     })
     .prefault({}),
 
@@ -69,6 +76,10 @@ export const schema = z.strictObject({
       revision: kubernetesName.optional(),
       createNamespaces: z.boolean().default(true),
       namespaces: eachOnce(kubernetesName, (name) => name).default([]),
+      stages: meshStages,
+      exemptions: meshExemptions,
+      excluded: meshExcluded,
+      survey: z.boolean().default(false),
     })
     .prefault({}),
 

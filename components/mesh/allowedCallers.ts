@@ -2,6 +2,7 @@ import type { IAuthorizationPolicy } from "@kubernetes-models/istio/security.ist
 import * as pulumi from "@pulumi/pulumi";
 import { mapInput } from "../checkedInput";
 import { customResource } from "../customResource";
+import { principalOf } from "./access/model";
 
 /** Who calls: the identity in the caller's mesh certificate. */
 export interface MeshCaller {
@@ -25,8 +26,9 @@ export interface AllowedCallersArgs {
 }
 
 /**
- * The exception to `DefaultDeny`: these identities may reach these ports of this workload. It works on the TCP level,
- * so that it also holds for protocols the proxy does not understand.
+ * One exception to `DefaultDeny` by itself, whose parts may be Inputs; `Access` takes the whole list. These identities may
+ * reach these ports of this workload. It works on the TCP level, so that it also holds for protocols the proxy does not
+ * understand.
  *
  * @throws Error when a list is empty, a port is outside 1 to 65535 or an identity is a wildcard.
  * @see https://istio.io/latest/docs/reference/config/security/authorization-policy/
@@ -81,9 +83,8 @@ export function exactPrincipals(callers: readonly MeshCaller[]): pulumi.Output<s
     .map(principal);
 }
 
-/** `cluster.local` stands for the mesh's own trust domain in a policy, whatever that is called. */
 function principal({ namespace, serviceAccount }: MeshCaller): pulumi.Output<string> {
-  return pulumi.interpolate`cluster.local/ns/${namespace}/sa/${serviceAccount}`;
+  return pulumi.output({ namespace, serviceAccount }).apply(principalOf);
 }
 
 /** Istio reads a leading or trailing asterisk in a principal as a wildcard. */

@@ -3,13 +3,13 @@ import * as pulumi from "@pulumi/pulumi";
 import { customResource } from "../customResource";
 
 export interface DefaultDenyArgs {
-  /** The mesh's root namespace: only there does the object hold for the whole mesh. */
-  rootNamespace: pulumi.Input<string>;
+  /** The mesh's root namespace for the whole mesh, or another for that one alone. */
+  namespace: pulumi.Input<string>;
 }
 
 /**
- * Nobody may call anybody until an `AllowedCallers` says so: the AuthorizationPolicy `default-deny` of the root
- * namespace (NIST SP 800-204B APE-SR-3). Probes of the kubelet are not affected.
+ * Nobody may call anybody until a policy says so, as those of `Access` or `AllowedCallers` do: the AuthorizationPolicy
+ * `default-deny` of a namespace (NIST SP 800-204B APE-SR-3). Probes of the kubelet are not affected.
  *
  * @see https://istio.io/latest/docs/reference/config/security/authorization-policy/
  */
@@ -21,7 +21,7 @@ export class DefaultDeny extends pulumi.ComponentResource {
       {
         apiVersion: "security.istio.io/v1",
         kind: "AuthorizationPolicy",
-        metadata: { name: "default-deny", namespace: args.rootNamespace },
+        metadata: { name: "default-deny", namespace: args.namespace },
         // The empty spec means: action ALLOW with no rule that could match, for every workload.
         spec: {},
       },

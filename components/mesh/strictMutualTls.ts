@@ -1,12 +1,17 @@
 import type { IPeerAuthentication } from "@kubernetes-models/istio/security.istio.io/v1/PeerAuthentication";
 import * as pulumi from "@pulumi/pulumi";
-import { mapInput } from "../checkedInput";
+import { type EffectiveMode, effectiveModes } from "../../policies/mesh/effectiveModes";
+import type { KubernetesObject } from "../../policies/objects/kubernetes";
+import { isPlain } from "../checkedInput";
 import { customResource } from "../customResource";
-
-const modes = ["STRICT", "PERMISSIVE", "DISABLE"] as const;
-
-/** What a workload does with plaintext: `STRICT` refuses it, `PERMISSIVE` takes both, `DISABLE` takes nothing else. */
-export type MutualTlsMode = (typeof modes)[number];
+import { checkedMode, type MutualTlsMode } from "./strict/checkedMode";
+import { clientRules } from "./strict/clientRules";
+import type { Exemption } from "./strict/exemption";
+import type { Excluded } from "./strict/outsiders";
+import { isOwned } from "./strict/owner";
+import { type PolicyObject, scopePolicy, selectingPolicies, withPolicies } from "./strict/policies";
+import type { MutualTlsStage, WorkloadStage } from "./strict/stages";
+import type { MeshSurvey } from "./strict/workloadsOf";
 
 export interface StrictMutualTlsArgs {
   /** The mesh's root namespace: only there does the object hold for the whole mesh. */
@@ -16,39 +21,110 @@ export interface StrictMutualTlsArgs {
    * them on unchanged.
    */
   mode?: pulumi.Input<MutualTlsMode>;
+  /** Namespaces whose stage is not the mesh's, by name. */
+  namespaces?: Record<string, MutualTlsStage>;
+  /** Workloads, or ports of them, whose stage is not their namespace's. */
+  workloads?: WorkloadStage[];
+  /** Ports that go on accepting plaintext for a time. */
+  exemptions?: Exemption[];
+  /** Workloads outside the mesh that are no obstacle to STRICT. */
+  excluded?: Excluded[];
+  /**
+   * What runs in the cluster: `workloadsOf()`, or a list of one's own. With it, STRICT is refused where it would shut a
+   * workload out, a Service's port where a workload's is meant, and `effectiveModes` is filled.
+   */
+  survey?: pulumi.Input<MeshSurvey>;
+  /** `meshConfig.enableAutoMtls`. Default: true. With false, DestinationRules tell clients to use mutual TLS. */
+  autoMtls?: boolean;
+  /** Default: `cluster.local`. */
+  clusterDomain?: string;
 }
 
 /**
- * Mutual TLS for every workload of the mesh: the PeerAuthentication `default` of the root namespace, without a
- * selector (NIST SP 800-204A SM-DR6).
+ * Mutual TLS for every workload of the mesh, stage by stage: the PeerAuthentication `default` of the root namespace (NIST
+ * SP 800-204A SM-DR6), of namespaces, and of workloads. Narrow ones are there before the wide one they are exceptions to,
+ * and outlive it; clients speak mutual TLS before servers demand it.
  *
- * @throws Error when `mode` is not one of Istio's three modes.
+ * @throws Error when a mode is unknown, an exemption is incomplete or has expired, a port is no workload's, or STRICT would
+ * shut a workload out.
  * @see https://istio.io/latest/docs/reference/config/security/peer_authentication/
  */
 export class StrictMutualTls extends pulumi.ComponentResource {
-  /** The mode as the cluster has it. */
+  /** The mode of the mesh as the cluster has it. */
   readonly mode: pulumi.Output<MutualTlsMode>;
+  /** What each port of each surveyed workload comes to; empty without a survey. */
+  readonly effectiveModes: pulumi.Output<EffectiveMode[]>;
 
   constructor(name: string, args: StrictMutualTlsArgs, opts?: pulumi.ComponentResourceOptions) {
-    const mode = mapInput(args.mode ?? "STRICT", known);
-    super("strict-mtls:index:StrictMutualTls", name, args, opts);
+    const mode = checkedMode(args);
+    // The survey is large and not this project's: it has no place in the state.
+    super("strict-mtls:index:StrictMutualTls", name, { ...args, survey: undefined }, opts);
 
     this.mode = pulumi.output(mode);
-    customResource<IPeerAuthentication>(
+    const { namespaces = {}, workloads = [], exemptions = [], autoMtls = true } = args;
+    const selecting = selectingPolicies(workloads, exemptions);
+    const narrow = selecting.map((policy) => this.policy(`${name}-${nameIn(policy)}`, policy, []));
+    const spaces = Object.entries(namespaces).map(([namespace, stage]) =>
+      this.policy(`${name}-${namespace}`, scopePolicy(namespace, stage), narrow),
+    );
+    const { rootNamespace, clusterDomain = "cluster.local" } = args;
+    const demands = !isPlain(mode) || mode === "STRICT";
+    const rules = (dependsOn: pulumi.Resource[]) =>
+      autoMtls ? [] : clientRules(name, { rootNamespace, clusterDomain }, { parent: this, dependsOn });
+    const clients = demands ? rules([]) : [];
+    const mesh = this.meshWide(name, args.rootNamespace, mode, [...narrow, ...spaces, ...clients]);
+    if (!demands) rules([mesh]);
+
+    const policies = [
+      ...selecting,
+      ...Object.entries(namespaces).map(([namespace, stage]) => scopePolicy(namespace, stage)),
+    ];
+    this.effectiveModes = this.report(args, policies);
+    this.registerOutputs({ mode: this.mode, effectiveModes: this.effectiveModes });
+  }
+
+  private meshWide(
+    name: string,
+    namespace: pulumi.Input<string>,
+    mode: pulumi.Input<MutualTlsMode>,
+    dependsOn: pulumi.Resource[],
+  ): pulumi.Resource {
+    return customResource<IPeerAuthentication>(
       name,
       {
         apiVersion: "security.istio.io/v1",
         kind: "PeerAuthentication",
-        metadata: { name: "default", namespace: args.rootNamespace },
+        metadata: { name: "default", namespace },
         spec: { mtls: { mode } },
       },
-      { parent: this },
+      { parent: this, dependsOn },
     );
-    this.registerOutputs({ mode: this.mode });
+  }
+
+  private policy(name: string, policy: PolicyObject, dependsOn: pulumi.Resource[]): pulumi.Resource {
+    return customResource<IPeerAuthentication>(name, policy as never, { parent: this, dependsOn });
+  }
+
+  private report(args: StrictMutualTlsArgs, policies: PolicyObject[]): pulumi.Output<EffectiveMode[]> {
+    if (args.survey === undefined) return pulumi.output([]);
+    const { autoMtls, clusterDomain } = args;
+    return pulumi
+      .all([args.survey as pulumi.Output<MeshSurvey>, args.rootNamespace, this.mode])
+      .apply(([survey, rootNamespace, mode]) => {
+        if ("unreadable" in survey) {
+          void pulumi.log.warn(
+            `nobody checked whether STRICT shuts out a workload, because ${survey.unreadable}`,
+            this,
+          );
+          return [];
+        }
+        const objects = (survey.objects as KubernetesObject[]).filter(
+          (object) => object.kind !== "Pod" || !isOwned(object),
+        );
+        const all = withPolicies(objects, [...policies, scopePolicy(rootNamespace, mode)]);
+        return effectiveModes(all, { rootNamespace, clusterDomain, autoMtls });
+      });
   }
 }
 
-function known(mode: MutualTlsMode): MutualTlsMode {
-  if (!modes.includes(mode)) throw new Error(`mode: must be one of ${modes.join(", ")}.`);
-  return mode;
-}
+const nameIn = ({ metadata }: PolicyObject): string => `${metadata.namespace}-${metadata.name}`;

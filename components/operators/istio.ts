@@ -1,42 +1,25 @@
 import type * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
-import { mapInput } from "../checkedInput";
-import { type TlsProfileName, tlsProfile } from "../trust/tlsProfile";
-import type { ChartSource } from "./helmChart";
-import { type HelmReleaseOptions, helmRelease } from "./helmRelease";
+import type { IstioArgs } from "./istio/args";
+import { checkArgs } from "./istio/checks";
+import { gateway, helmMesh, isInstalled } from "./istio/helm";
+import { intermediateCertificate } from "./istio/intermediate";
+import { istioCsr } from "./istio/istioCsr";
+import { openShift2 } from "./istio/openShift2";
+import { openShift3 } from "./istio/openShift3";
+import { type MeshPlan, meshPlan } from "./istio/plan";
 import { releaseNamespace } from "./releaseNamespace";
-import { charts } from "./versions";
 
-/** The charts Istio consists of: the CRDs, the control plane, the ingress gateway. */
-const parts = ["base", "istiod", "gateway"] as const;
-type IstioPart = (typeof parts)[number];
-
-export interface IstioArgs {
-  /** Which parts to install; one that is false is already there or not wanted. Default: all. */
-  install?: Partial<Record<IstioPart, boolean>>;
-  /** True when somebody else runs the mesh: nothing is installed. Excluded with an `install` that asks for a part. */
-  external?: boolean;
-  /** The control plane's namespace, which is the mesh's root namespace. Default: `istio-system`. */
-  namespace?: pulumi.Input<string>;
-  /** The gateway's own namespace: its certificates lie there, out of the control plane's. Default: `istio-ingress`. */
-  gatewayNamespace?: pulumi.Input<string>;
-  /** Whether to create the namespaces. Default: the root namespace with `base`, the gateway's with `gateway`. */
-  createNamespace?: boolean;
-  /** The strength of TLS inside the mesh and at its edge. Default: `modern`. */
-  profile?: pulumi.Input<TlsProfileName>;
-  /** Where the charts come from. Default: the pinned upstream ones. */
-  charts?: Partial<Record<IstioPart, ChartSource>>;
-  /** Chart values laid over the ones this component sets. Default: none. */
-  values?: Partial<Record<IstioPart, pulumi.Inputs>>;
-  /** As in `HelmReleaseOptions`, for each of the releases. */
-  timeoutSeconds?: HelmReleaseOptions["timeoutSeconds"];
-}
+export type { IstioArgs, IstioFlavor, IstioMode, IstioPart, IstioRevision } from "./istio/args";
+export type { CertManagerCa, IntermediateCa, IstiodRoot, MeshAuthority } from "./istio/identity";
 
 /**
- * Istio with a floor under its TLS: the profile's minimum version for mesh traffic and for everything else the proxies
- * speak, automatic mutual TLS, and no calls to hosts that nobody declared.
+ * Istio with a floor under its TLS: the profile's minimum version for mesh traffic and for what gateways serve,
+ * automatic mutual TLS, certificates that live for a day at most, no calls to hosts that nobody declared, and an access
+ * log that says how each connection was secured.
  *
- * @throws Error when `external` goes with an install, a chart names two sources or `profile` is unknown.
+ * @throws Error when arguments contradict each other or the flavor, a chart names two sources, `profile` is unknown or
+ * the certificates would live for more than a day.
  * @see https://istio.io/latest/docs/reference/config/istio.mesh.v1alpha1/
  */
 export class Istio extends pulumi.ComponentResource {
@@ -46,75 +29,61 @@ export class Istio extends pulumi.ComponentResource {
   readonly gatewayNamespace: pulumi.Output<string>;
 
   constructor(name: string, args: IstioArgs = {}, opts?: pulumi.ComponentResourceOptions) {
-    const asked = parts.find((part) => args.install?.[part] === true);
-    if (args.external && asked) {
-      throw new Error(`external: true cannot go with install.${asked}: true; give one of the two.`);
-    }
+    checkArgs(args);
     super("strict-mtls:index:Istio", name, args, opts);
-    const installed = (part: IstioPart) => !args.external && args.install?.[part] !== false;
-
-    const namespaceFor = (part: IstioPart, suffix: string, wanted: pulumi.Input<string>) =>
-      installed(part)
-        ? releaseNamespace(`${name}-${suffix}`, wanted, args.createNamespace, { parent: this })
-        : wanted;
-    const root = namespaceFor("base", "system", args.namespace ?? "istio-system");
-    const ingress = namespaceFor("gateway", "ingress", args.gatewayNamespace ?? "istio-ingress");
-
-    const release = (
-      part: IstioPart,
-      namespace: pulumi.Input<string>,
-      typedValues: pulumi.Inputs,
-      after?: k8s.helm.v3.Release,
-    ) => {
-      if (!installed(part)) return undefined;
-      return helmRelease(
-        `${name}-${part}`,
-        {
-          ...pinned[part],
-          namespace,
-          typedValues,
-          chart: args.charts?.[part],
-          chartArgument: `charts.${part}`,
-          values: args.values?.[part],
-          timeoutSeconds: args.timeoutSeconds,
-        },
-        { parent: this, dependsOn: after },
-      );
+    const wanted = meshPlan(
+      name,
+      args,
+      args.namespace ?? "istio-system",
+      args.gatewayNamespace ?? "istio-ingress",
+    );
+    const namespace = (made: boolean, suffix: string, named: pulumi.Input<string>) =>
+      made ? releaseNamespace(`${name}-${suffix}`, named, args.createNamespace, { parent: this }) : named;
+    const byOperator = wanted.flavor === "openshift-2" || wanted.flavor === "openshift-3";
+    const plan = {
+      ...wanted,
+      root: namespace(byOperator || isInstalled(wanted, "base"), "system", wanted.root),
+      gatewayNamespace: namespace(isInstalled(wanted, "gateway"), "ingress", wanted.gatewayNamespace),
     };
-    const base = release("base", root, { defaultRevision: "default", global: { istioNamespace: root } });
-    const istiod = release("istiod", root, istiodValues(root, args.profile ?? "modern"), base);
-    // The gateway's pods get their proxy from istiod's webhook: without it they never start.
-    const gateway = release("gateway", ingress, {}, istiod);
 
-    this.rootNamespace = (istiod ?? base)?.namespace ?? pulumi.output(root);
-    this.gatewayNamespace = gateway?.namespace ?? pulumi.output(ingress);
+    const { base, controlPlane } = this.controlPlane(plan, signer(plan, { parent: this }));
+    // The gateway's pods get their proxy from istiod's webhook: without it they never start.
+    const edge = gateway(plan, { parent: this, dependsOn: controlPlane });
+
+    this.rootNamespace = upIn(plan.root, [...(base ? [base] : []), ...controlPlane]);
+    this.gatewayNamespace = edge?.namespace ?? pulumi.output(plan.gatewayNamespace);
     this.registerOutputs({ rootNamespace: this.rootNamespace, gatewayNamespace: this.gatewayNamespace });
+  }
+
+  private controlPlane(
+    plan: MeshPlan,
+    dependsOn: pulumi.Resource[],
+  ): { base?: k8s.helm.v3.Release; controlPlane: pulumi.Resource[] } {
+    const opts = { parent: this, dependsOn };
+    switch (plan.flavor) {
+      case "istio":
+        return helmMesh(plan, opts);
+      case "openshift-2":
+        return { controlPlane: openShift2(plan, opts) };
+      case "openshift-3":
+        return { controlPlane: openShift3(plan, opts) };
+      case "external":
+        return { controlPlane: [] };
+    }
   }
 }
 
-/** The gateway chart derives the label `istio: ingressgateway`, which Gateways select, from the release's name. */
-const pinned = {
-  base: { pinned: charts.istioBase, releaseName: "istio-base" },
-  istiod: { pinned: charts.istiod, releaseName: "istiod" },
-  gateway: { pinned: charts.istioGateway, releaseName: "istio-ingressgateway" },
-};
-
-function istiodValues(root: pulumi.Input<string>, profile: pulumi.Input<TlsProfileName>): pulumi.Inputs {
-  const floor = {
-    minProtocolVersion: mapInput(profile, (name) => tlsProfile(name).istioMinimum),
-    // Only TLS 1.2 negotiates these; without the list Istio also offers suites without forward secrecy.
-    cipherSuites: mapInput(profile, (name) => tlsProfile(name).openSslCiphers.split(":")),
-  };
-  return {
-    global: { istioNamespace: root },
-    meshConfig: {
-      enableAutoMtls: true,
-      meshMTLS: floor,
-      // Everything that is not mesh traffic: gateways' servers and calls out of the mesh.
-      tlsDefaults: floor,
-      outboundTrafficPolicy: { mode: "REGISTRY_ONLY" },
-      // Proxies make RSA keys of 2048 bits by themselves, which NIST and BSI let run out.
-      defaultConfig: { proxyMetadata: { ECC_SIGNATURE_ALGORITHM: "ECDSA" } },
-    },
-  };
+/** What must be there before istiod: the service that signs for it, or the certificate it signs with. */
+function signer(plan: MeshPlan, opts: pulumi.CustomResourceOptions): pulumi.Resource[] {
+  const { identity } = plan;
+  if (plan.flavor === "external") return [];
+  if (identity.kind === "cert-manager") return [istioCsr(plan, identity, opts)];
+  if (identity.kind === "intermediate" && identity.issuerRef) {
+    return [intermediateCertificate(plan, identity.issuerRef, opts)];
+  }
+  return [];
 }
+
+/** The namespace, once everything that goes into it is up. */
+const upIn = (namespace: pulumi.Input<string>, resources: pulumi.Resource[]): pulumi.Output<string> =>
+  pulumi.all([namespace, ...resources.map(({ urn }) => urn)]).apply(([known]) => known!);

@@ -26,11 +26,22 @@ export const charts = {
     version: "1.30.3",
     repository: "https://istio-release.storage.googleapis.com/charts",
   },
+  istioCni: {
+    name: "cni",
+    version: "1.30.3",
+    repository: "https://istio-release.storage.googleapis.com/charts",
+  },
+  istioZtunnel: {
+    name: "ztunnel",
+    version: "1.30.3",
+    repository: "https://istio-release.storage.googleapis.com/charts",
+  },
   istioGateway: {
     name: "gateway",
     version: "1.30.3",
     repository: "https://istio-release.storage.googleapis.com/charts",
   },
+  istioCsr: { name: "cert-manager-istio-csr", version: "v0.17.0", oci: "oci://quay.io/jetstack/charts" },
   ibmMq: { name: "ibm-mq", version: "12.0.1", repository: "https://ibm-messaging.github.io/mq-helm" },
   firstPartyOpenLdap: { name: "openldap", firstParty: true },
   firstPartyIbmMq: { name: "ibm-mq", firstParty: true },

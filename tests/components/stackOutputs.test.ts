@@ -19,7 +19,7 @@ const deployed = {
     distinguishedName: "CN=mq-server-certificate",
   },
   ldapUrl: "ldaps://openldap.openldap.svc:636",
-  mesh: { mode: "STRICT", rootNamespace: "istio-system" },
+  mesh: { mode: "STRICT", rootNamespace: "istio-system", effectiveModes: [] },
 };
 
 describe("deployedPlatform", () => {

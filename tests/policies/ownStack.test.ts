@@ -94,7 +94,7 @@ describe("policy pack on the project's own stack", () => {
 
   it("takes the stack that installs everything for all there is, and one that uses what is there not", async () => {
     ok(isComplete(await resources(stacks["a cluster of one's own"]!)));
-    const guest = { ...stacks["a cluster of one's own"], istio: { external: true } };
+    const guest = { ...stacks["a cluster of one's own"], istio: { flavor: "external" } };
     ok(!isComplete(await resources(guest)));
   });
 

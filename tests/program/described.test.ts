@@ -63,6 +63,9 @@ function leaves(part: z.ZodType, prefix = ""): string[] {
       leaves(inner, prefix === "" ? key : `${prefix}.${key}`),
     );
   }
+  if (bare instanceof z.ZodDiscriminatedUnion) {
+    return [...new Set(bare.options.flatMap((option) => leaves(option as z.ZodType, prefix)))];
+  }
   if (bare instanceof z.ZodArray && unwrapped(bare.element as z.ZodType) instanceof z.ZodObject) {
     return leaves(bare.element as z.ZodType, `${prefix}[]`);
   }

@@ -217,7 +217,7 @@ describe("the program with the configuration of stack local", () => {
         distinguishedName: "CN=mq-server-certificate",
       },
       ldapUrl: "ldaps://openldap.openldap.svc:636",
-      mesh: { mode: "STRICT", rootNamespace: "istio-system" },
+      mesh: { mode: "STRICT", rootNamespace: "istio-system", effectiveModes: [] },
     });
   });
 });

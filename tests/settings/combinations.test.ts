@@ -22,8 +22,8 @@ describe("impossible combinations of settings", () => {
     ],
     [
       "somebody else's Istio and a chart for it",
-      { istio: { external: true, charts: { base: { path: "./base" } } } },
-      "strict-mtls:istio.charts has no effect with istio.external: true; leave one of the two out.",
+      { istio: { flavor: "external", charts: { base: { path: "./base" } } } },
+      "strict-mtls:istio.charts has no effect with istio.flavor: external; leave one of the two out.",
     ],
     [
       "a chart for a part of Istio that is not installed",

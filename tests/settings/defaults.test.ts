@@ -12,9 +12,13 @@ describe("settings", () => {
       injection: "enabled",
       createNamespaces: true,
       namespaces: [],
+      stages: {},
+      exemptions: [],
+      excluded: [],
+      survey: false,
     });
     assert.deepEqual(all.istio, {
-      external: false,
+      flavor: "istio",
       namespace: "istio-system",
       gatewayNamespace: "istio-ingress",
     });

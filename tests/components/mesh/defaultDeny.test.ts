@@ -4,7 +4,7 @@ import { registrations } from "../mocks";
 
 describe("DefaultDeny", () => {
   it("is one AuthorizationPolicy for the whole mesh that allows nothing", async () => {
-    const seen = await registrations(() => new DefaultDeny("deny", { rootNamespace: "istio-system" }));
+    const seen = await registrations(() => new DefaultDeny("deny", { namespace: "istio-system" }));
     assert.deepEqual(
       seen.slice(1).map(({ type, name }) => [type, name]),
       [

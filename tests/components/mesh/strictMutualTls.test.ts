@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import { type MutualTlsMode, StrictMutualTls } from "../../../components/mesh/strictMutualTls";
+import type { MutualTlsMode } from "../../../components/mesh/strict/checkedMode";
+import { StrictMutualTls } from "../../../components/mesh/strictMutualTls";
 import { only, registrations } from "../mocks";
 
 const type = "kubernetes:security.istio.io/v1:PeerAuthentication";

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { Istio, type IstioArgs } from "../../../components/operators/istio";
+import { accessLog } from "../../../components/operators/istio/accessLog";
 import type { TlsProfileName } from "../../../components/trust/tlsProfile";
 import { only, type Registered, registrations } from "../mocks";
 import { refusedInBothTiers } from "../trust/refused";
@@ -49,9 +50,29 @@ describe("Istio", () => {
         meshConfig: {
           enableAutoMtls: true,
           meshMTLS: { minProtocolVersion: "TLSV1_3", cipherSuites: suites },
-          tlsDefaults: { minProtocolVersion: "TLSV1_3", cipherSuites: suites },
+          tlsDefaults: {
+            minProtocolVersion: "TLSV1_3",
+            cipherSuites: suites,
+            ecdhCurves: ["P-256", "P-384"],
+          },
           outboundTrafficPolicy: { mode: "REGISTRY_ONLY" },
-          defaultConfig: { proxyMetadata: { ECC_SIGNATURE_ALGORITHM: "ECDSA" } },
+          accessLogFile: "/dev/stdout",
+          accessLogEncoding: "JSON",
+          accessLogFormat: accessLog.format,
+          defaultConfig: {
+            proxyMetadata: {
+              ECC_SIGNATURE_ALGORITHM: "ECDSA",
+              SECRET_TTL: "24h",
+              PROXY_CONFIG_XDS_AGENT: "true",
+            },
+          },
+        },
+        pilot: {
+          env: {
+            DEFAULT_WORKLOAD_CERT_TTL: "24h",
+            MAX_WORKLOAD_CERT_TTL: "24h",
+            ISTIO_MULTIROOT_MESH: "true",
+          },
         },
       },
     });
@@ -79,7 +100,7 @@ describe("Istio", () => {
     for (const profile of ["intermediate", pulumi.output<TlsProfileName>("intermediate")] as const) {
       const { meshMTLS, tlsDefaults } = await meshConfig({ profile });
       assert.deepEqual(meshMTLS, { minProtocolVersion: "TLSV1_2", cipherSuites: suites });
-      assert.deepEqual(tlsDefaults, meshMTLS);
+      assert.deepEqual(tlsDefaults, { ...meshMTLS, ecdhCurves: ["P-256", "P-384"] });
     }
   });
 
@@ -97,7 +118,7 @@ describe("Istio", () => {
       charts: { base: { path: ".embedded/istio-base" }, gateway: { version: "1.31.0" } },
       values: {
         istiod: {
-          meshConfig: { accessLogFile: "/dev/stdout", outboundTrafficPolicy: { mode: "ALLOW_ANY" } },
+          meshConfig: { accessLogFile: "/dev/stderr", outboundTrafficPolicy: { mode: "ALLOW_ANY" } },
         },
         gateway: { service: { type: "ClusterIP" } },
       },
@@ -107,7 +128,7 @@ describe("Istio", () => {
     assert.equal(base.chart, ".embedded/istio-base");
     assert.equal("version" in base, false);
     const { meshConfig } = only(seen, releaseType, "istio-istiod").inputs.values;
-    assert.equal(meshConfig.accessLogFile, "/dev/stdout");
+    assert.equal(meshConfig.accessLogFile, "/dev/stderr");
     assert.deepEqual(meshConfig.outboundTrafficPolicy, { mode: "ALLOW_ANY" });
     assert.equal(meshConfig.enableAutoMtls, true);
     const gateway = only(seen, releaseType, "istio-gateway").inputs;
@@ -122,7 +143,7 @@ describe("Istio", () => {
       pulumi.all([component.rootNamespace, component.gatewayNamespace]).apply((both) => outputs.push(both));
     };
     const where = { namespace: "mesh", gatewayNamespace: "edge" };
-    const seen = await registrations(observe({ ...where, external: true }));
+    const seen = await registrations(observe({ ...where, flavor: "external" }));
     assert.deepEqual(
       seen.map(({ type }) => type),
       ["pulumi:pulumi:Stack", "strict-mtls:index:Istio"],
@@ -137,13 +158,13 @@ describe("Istio", () => {
   });
 
   it("refuses to install what is external", async () => {
-    await assert.rejects(installed({ external: true, install: { gateway: true } }), {
-      message: "external: true cannot go with install.gateway: true; give one of the two.",
+    await assert.rejects(installed({ flavor: "external", install: { gateway: true } }), {
+      message: "flavor: external cannot go with install.gateway: true; give one of the two.",
     });
   });
 
   it("lets an install that asks for nothing go with external", async () => {
-    const seen = await installed({ external: true, install: { gateway: false } });
+    const seen = await installed({ flavor: "external", install: { gateway: false } });
     assert.deepEqual(names(seen, releaseType), []);
   });
 

@@ -20,6 +20,8 @@ export interface TestCertificateOptions {
   issuer?: TestCertificate & { commonName: string };
   /** Subject alternative names. Default: no such extension. */
   dnsNames?: string[];
+  /** Further subject alternative names, such as a SPIFFE identity. Default: none. */
+  uris?: string[];
   /** Extended key usage, as the bytes of the object identifier. Default: no such extension, which means any usage. */
   extendedUsage?: number[];
 }
@@ -46,8 +48,11 @@ export function testCertificate(options: TestCertificateOptions = {}): TestCerti
   if (options.extendedUsage) {
     extensions.push(extension([85, 29, 37], sequence(identifier(options.extendedUsage))));
   }
-  if (options.dnsNames) {
-    const names = options.dnsNames.map((name) => der(0x82, Buffer.from(name)));
+  if (options.dnsNames || options.uris) {
+    const names = [
+      ...(options.dnsNames ?? []).map((name) => der(0x82, Buffer.from(name))),
+      ...(options.uris ?? []).map((uri) => der(0x86, Buffer.from(uri))),
+    ];
     extensions.push(extension([85, 29, 17], sequence(...names)));
   }
   const content = sequence(

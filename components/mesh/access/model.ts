@@ -1,0 +1,78 @@
+/** A workload's identity: what its mesh certificate says. Exact names, no wildcards. */
+export interface MeshIdentity {
+  namespace: string;
+  serviceAccount: string;
+  /** Default: `cluster.local`, which in a policy stands for the mesh's own trust domain, whatever that is called. */
+  trustDomain?: string;
+}
+
+/** An identity that exists, and how its pods look to the network. */
+export interface KnownIdentity extends MeshIdentity {
+  /** Labels that tell its pods from others of the namespace. Default: none, so NetworkPolicies admit the namespace. */
+  pods?: Record<string, string>;
+  /** CIDRs that it calls from when it runs in another cluster. Default: it runs in this one. */
+  addresses?: string[];
+}
+
+export interface AccessPort {
+  /** The pods' port, not the Service's: 1636 for LDAPS behind 636. */
+  port: number;
+  /** What the proxy makes of it. MQ (1414) and LDAPS (1636) are TCP, on which methods and paths do not exist. */
+  protocol: "TCP" | "HTTP";
+  /** The Service's port in front of it, which a waypoint sees. Default: the same. */
+  servicePort?: number;
+}
+
+/** Something that is called. */
+export interface AccessService {
+  namespace: string;
+  /** The Service's name; the rendered objects are called after it. */
+  name: string;
+  /** Labels that select its pods, at least one: an empty selector would open the namespace. */
+  workload: Record<string, string>;
+  ports: AccessPort[];
+  /** The waypoint of this Service, a Gateway in its namespace with a ServiceAccount of that name. Ambient mode only. */
+  waypoint?: string;
+}
+
+/** Some clients, one port of one service, and what they may do there. */
+export interface AccessEntry {
+  from: MeshIdentity[];
+  /** The called service, as `namespace/name`. */
+  to: string;
+  /** The pods' port. */
+  port: number;
+  /** HTTP methods. HTTP ports only. Default: all. */
+  methods?: string[];
+  /**
+   * HTTP paths: exact, with one `*` as first or last character, or a template of `{*}` and `{**}`. HTTP ports only.
+   * Default: all.
+   */
+  paths?: string[];
+}
+
+/** Who may call whom. Plain values, not Inputs: the answer must be complete in a preview. */
+export interface AccessModel {
+  /** How workloads are in the mesh. Default: `sidecar`. */
+  dataPlane?: "sidecar" | "ambient";
+  services: AccessService[];
+  allow: AccessEntry[];
+  /** Carved out of what is allowed; DENY wins. Default: nothing. */
+  deny?: AccessEntry[];
+  /** Identities that may call nobody any more, whatever allows it. Default: none. */
+  revoked?: MeshIdentity[];
+  /** All identities there are; any other in an entry is an error. Default: not checked. */
+  identities?: KnownIdentity[];
+}
+
+/** The identity as a policy names it. */
+export const principalOf = ({ trustDomain = "cluster.local", namespace, serviceAccount }: MeshIdentity) =>
+  `${trustDomain}/ns/${namespace}/sa/${serviceAccount}`;
+
+export const keyOf = ({ namespace, name }: AccessService) => `${namespace}/${name}`;
+
+/** Short for people: the trust domain only where it is not the mesh's own. */
+export const labelOf = (identity: MeshIdentity): string => {
+  const { trustDomain = "cluster.local", namespace, serviceAccount } = identity;
+  return trustDomain === "cluster.local" ? `${namespace}/${serviceAccount}` : principalOf(identity);
+};
