@@ -78,6 +78,7 @@ export {
   type QueueManagerModel,
   queueManagerMqsc,
   type RemoteQueue,
+  type RevocationLists,
   type Sender,
   type Topic,
   type UserAttributes,

@@ -8,7 +8,7 @@ export function queueManagerObjects({
   queueManager: mq,
 }: Settings): Omit<QueueManagerModelArgs, "clients" | "ldap" | "profile"> {
   const { channel, deadLetterQueue, queues, aliases, remoteQueues, topics } = mq;
-  const { senders, partners, cluster, formerChannels } = mq;
+  const { senders, partners, cluster, formerChannels, revocationLists } = mq;
   return {
     applicationChannel: channel,
     deadLetterQueue,
@@ -20,6 +20,7 @@ export function queueManagerObjects({
     partners,
     cluster,
     formerChannels,
+    revocationLists,
   };
 }
 

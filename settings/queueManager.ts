@@ -10,7 +10,16 @@ import {
   text,
   values,
 } from "./fields";
-import { aliases, cluster, partners, queues, remoteQueues, senders, topics } from "./queueManagerObjects";
+import {
+  aliases,
+  cluster,
+  partners,
+  queues,
+  remoteQueues,
+  revocationLists,
+  senders,
+  topics,
+} from "./queueManagerObjects";
 import {
   container,
   hostName,
@@ -49,6 +58,7 @@ export const queueManager = z
     partners: partners.default([]),
     cluster: cluster.optional(),
     formerChannels: eachOnce(mqName(20), (name) => name).default([]),
+    revocationLists: revocationLists.optional(),
 
     certificateName: kubernetesName.default("mq-server-certificate"),
     certificateSecretName: kubernetesName.default("mq-server-cert"),

@@ -101,3 +101,22 @@ export const cluster = z.strictObject({
     named,
   ).optional(),
 });
+
+export const revocationLists = z
+  .strictObject({
+    ocspResponder: z
+      .string()
+      .max(256, "must have at most 256 characters")
+      .regex(/^http:\/\/[!-~]+$/, "must be an http:// address; the answers are signed")
+      .optional(),
+    crlServers: eachOnce(
+      z.string().regex(/^[A-Za-z0-9][A-Za-z0-9.-]*\([1-9][0-9]{0,4}\)$/, "must be host(port)"),
+      (server) => server,
+    )
+      .max(10, "must have at most 10 servers")
+      .optional(),
+  })
+  .refine(
+    ({ ocspResponder, crlServers = [] }) => ocspResponder !== undefined || crlServers.length > 0,
+    "must have ocspResponder or crlServers",
+  );

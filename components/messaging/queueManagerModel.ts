@@ -11,6 +11,7 @@ import type {
   PartnerQueueManager,
   QueueManagerModel,
   RemoteQueue,
+  RevocationLists,
   Sender,
   Topic,
 } from "./mqsc";
@@ -89,6 +90,8 @@ export interface QueueManagerModelArgs {
   cluster?: QueueManagerCluster;
   /** Channels of before, to be deleted: left as they are, they go on to let in whom they did. Default: none. */
   formerChannels?: string[];
+  /** Where a company CA's revocations are looked up. Default: only what certificates name themselves. */
+  revocationLists?: RevocationLists;
   /** Where users are looked up. */
   ldap: QueueManagerLdap;
   /** TLS version of the channels. Default: `modern`. */
@@ -128,6 +131,7 @@ export function queueManagerModel(args: QueueManagerModelArgs): PendingModel {
     partners: args.partners,
     cluster: args.cluster,
     formerChannels: args.formerChannels,
+    revocationLists: args.revocationLists,
     authInfoName,
     ldap: { ...ldap, port: ldap.port ?? 636 },
   };

@@ -27,6 +27,7 @@ describe("the program's queue manager", () => {
       partners: [{ distinguishedName: "CN=QM3,O=example", user: "qm3", channels: ["QM3.TO.QM1"] }],
       cluster: { name: "SHOP", receiver: { name: "SHOP.QM1", connectionName: "qm1.example.com(1414)" } },
       formerChannels: ["OLD.SVRCONN"],
+      revocationLists: { ocspResponder: "http://ocsp.example.com", crlServers: ["crl.example.com(389)"] },
     });
     const text = only(seen, "kubernetes:core/v1:ConfigMap", "queue-manager-mqsc").inputs.data[
       "20-queue-manager.mqsc"
@@ -41,6 +42,7 @@ describe("the program's queue manager", () => {
       /DEFINE CHANNEL\('QM3\.TO\.QM1'\) CHLTYPE\(RCVR\)/,
       /DEFINE CHANNEL\('SHOP\.QM1'\) CHLTYPE\(CLUSRCVR\)/,
       /DELETE CHANNEL\('OLD\.SVRCONN'\)/,
+      /NAMES\('REVOCATION\.OCSP','REVOCATION\.CRL\.1'\)/,
     ]) {
       assert.match(text, command);
     }

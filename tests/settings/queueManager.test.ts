@@ -75,6 +75,21 @@ describe("settings of the queue manager, one fault", () => {
       `cluster.receiver.connectionName ${address}`,
     ],
     ["a former channel", { formerChannels: ["a b"] }, `formerChannels[0] ${name20}`],
+    [
+      "no place to look for revocation",
+      { revocationLists: {} },
+      "revocationLists must have ocspResponder or crlServers.",
+    ],
+    [
+      "a responder that IBM MQ cannot ask",
+      { revocationLists: { ocspResponder: "https://ocsp.example" } },
+      "revocationLists.ocspResponder must be an http:// address; the answers are signed.",
+    ],
+    [
+      "a server of lists without a port",
+      { revocationLists: { crlServers: ["crl.example"] } },
+      "revocationLists.crlServers[0] must be host(port).",
+    ],
     ["a dead-letter queue of IBM MQ's", { deadLetterQueue: "SYSTEM.DLQ" }, `deadLetterQueue ${name48}`],
     [
       "a misspelt availability",
@@ -181,6 +196,7 @@ describe("settings of the queue manager, next to a fault", () => {
         partners: [{ ...partner, revokedSerialNumbers: ["0A:ff"] }],
         cluster: { name: "C", receiver: { name: "TO.QM1", connectionName: "a(1),b(65535)" } },
         formerChannels: ["OLD.SVRCONN"],
+        revocationLists: { crlServers: ["crl1.example(389)", "crl2.example(389)"] },
       },
     ],
     ["the operator", { distribution: "operator", operator, metrics: {}, web }],

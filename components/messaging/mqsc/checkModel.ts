@@ -5,6 +5,7 @@ import { checkLdap } from "./checkLdap";
 import { checkObjects } from "./checkObjects";
 import type { QueueManagerModel } from "./model";
 import { objectName } from "./names";
+import { checkRevocationLists } from "./revocation";
 
 /**
  * Checks a whole model before a line of MQSC is written.
@@ -23,4 +24,5 @@ export function checkModel(model: QueueManagerModel): void {
   checkIdentities(model);
   checkChannels(model);
   checkLdap(model.ldap);
+  if (model.revocationLists) checkRevocationLists(model.revocationLists);
 }

@@ -8,6 +8,7 @@ export type {
   LocalQueue,
   QueueManagerModel,
   RemoteQueue,
+  RevocationLists,
   Sender,
   Topic,
 } from "./model";

@@ -86,6 +86,25 @@ export interface Cluster {
 }
 
 /**
+ * Where the queue manager looks up whether a CA has revoked a certificate; at least one of the two. Where it gets no answer,
+ * the peer is refused, which is IBM MQ's default (`OCSPAuthentication=REQUIRED`).
+ *
+ * @see https://www.ibm.com/docs/en/ibm-mq/9.4?topic=acammc-location-ocsp-responder-ldap-servers-that-hold-crls
+ */
+export interface RevocationLists {
+  /**
+   * OCSP responder, `http://host:port/path`, at most 256 characters: the only scheme that IBM MQ takes, and the answers are
+   * signed. It is asked for certificates that name none themselves, too. Default: those that certificates name.
+   */
+  ocspResponder?: string;
+  /**
+   * Up to 10 LDAP servers that hold the same revocation lists, each as `host(port)`. The lists are signed and public, and
+   * read without a password, which IBM MQ would send unencrypted. Default: none.
+   */
+  crlServers?: string[];
+}
+
+/**
  * All that MQSC says about one queue manager. A queue or topic that leaves the model stays in the queue manager, with the
  * authorities on it, until somebody deletes it there: it may hold messages. A client that leaves it cannot come in.
  */
@@ -106,6 +125,8 @@ export interface QueueManagerModel {
   cluster?: Cluster;
   /** Channels of before, which are deleted: left as they are, they go on to let in whom they did. Default: none. */
   formerChannels?: string[];
+  /** Default: only what certificates name themselves. */
+  revocationLists?: RevocationLists;
   /** Name of the authentication information object: 1 to 48 of `A-Z a-z 0-9 . / _ %`. */
   authInfoName: string;
   ldap: LdapUsers;

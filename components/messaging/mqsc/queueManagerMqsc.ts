@@ -6,6 +6,7 @@ import { command, text, word } from "./command";
 import { connectionRules } from "./connectionRules";
 import type { QueueManagerModel } from "./model";
 import { objects } from "./objects";
+import { revocationList, revocationObjects } from "./revocation";
 
 /** Applied first, before the bind password. */
 export const definitionsFile = "20-queue-manager.mqsc";
@@ -38,6 +39,7 @@ export function queueManagerMqsc(model: QueueManagerModel): MqscFiles {
     "* What the queue manager is and who may connect. Every command replaces.",
     ...objects(model),
     authenticationInformation(model),
+    ...revocationObjects(model),
     ...channels(model),
     ...connectionRules(model),
     queueManager(model),
@@ -95,12 +97,14 @@ function file(...commands: string[]): string {
 }
 
 /** Last, because it names what is defined before. A blank REPOS ends the keeping of a full repository. */
-function queueManager({ authInfoName, deadLetterQueue, cluster }: QueueManagerModel): string {
+function queueManager(model: QueueManagerModel): string {
+  const { authInfoName, deadLetterQueue, cluster } = model;
   return command(
     "ALTER QMGR",
     word("CHLAUTH", "ENABLED"),
     text("CONNAUTH", authInfoName),
     text("DEADQ", deadLetterQueue),
+    revocationList(model),
     ...(cluster ? [text("REPOS", cluster.fullRepository ? cluster.name : " ")] : []),
   );
 }

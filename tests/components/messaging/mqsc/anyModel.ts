@@ -151,6 +151,15 @@ export function anyModel(g: fc.GeneratorValue): {
         }
       : undefined,
     formerChannels: [former!],
+    revocationLists: g(
+      fc.constantFrom,
+      undefined,
+      { ocspResponder: "http://ocsp.example:8080/it's" },
+      {
+        ocspResponder: "http://ocsp.example",
+        crlServers: ["crl1.example(389)", "crl2.example(389)"],
+      },
+    ),
     authInfoName: authInfoName!,
     ldap: {
       host: "ldap.example",

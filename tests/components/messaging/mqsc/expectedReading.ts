@@ -76,6 +76,7 @@ export function expectedReading(model: QueueManagerModel, peer: (name: string) =
     },
     channels: expectedChannels(model, peer),
     authInfo: {
+      ...expectedRevocation(model),
       [model.authInfoName]: {
         AUTHTYPE: "IDPWLDAP",
         REPLACE,
@@ -112,9 +113,24 @@ export function expectedReading(model: QueueManagerModel, peer: (name: string) =
       CHLAUTH: "ENABLED",
       CONNAUTH: model.authInfoName,
       DEADQ: model.deadLetterQueue,
+      SSLCRLNL: model.revocationLists ? "REVOCATION" : " ",
       ...(model.cluster ? { REPOS: model.cluster.fullRepository ? model.cluster.name : " " } : {}),
     },
     rules: expectedRules(model, peer),
     authorities: expectedAuthorities(model),
+  };
+}
+
+function expectedRevocation({ revocationLists = {} }: QueueManagerModel): Reading["authInfo"] {
+  const { ocspResponder, crlServers = [] } = revocationLists;
+  const REPLACE = "";
+  return {
+    ...(ocspResponder && { "REVOCATION.OCSP": { AUTHTYPE: "OCSP", REPLACE, OCSPURL: ocspResponder } }),
+    ...Object.fromEntries(
+      crlServers.map((CONNAME, index) => [
+        `REVOCATION.CRL.${index + 1}`,
+        { AUTHTYPE: "CRLLDAP", REPLACE, CONNAME },
+      ]),
+    ),
   };
 }

@@ -54,7 +54,7 @@ describe("the policy pack's parser reads the MQSC", () => {
         assert.deepEqual(
           verbs.filter(
             (verb) =>
-              !/^((DEFINE|DELETE) CHANNEL|DEFINE (QLOCAL|QALIAS|QREMOTE|TOPIC|AUTHINFO)|SET (CHLAUTH|AUTHREC)|DELETE AUTHREC|ALTER QMGR|REFRESH SECURITY)$/.test(
+              !/^((DEFINE|DELETE) CHANNEL|DEFINE (QLOCAL|QALIAS|QREMOTE|TOPIC|AUTHINFO|NAMELIST)|SET (CHLAUTH|AUTHREC)|DELETE AUTHREC|ALTER QMGR|REFRESH SECURITY)$/.test(
                 verb,
               ),
           ),

@@ -73,6 +73,10 @@ export const setups: Record<string, QueueManagerModel> = {
       },
     ],
     formerChannels: ["OLD.SVRCONN"],
+    revocationLists: {
+      ocspResponder: "http://ocsp.corp.example:2560/",
+      crlServers: ["crl1.corp.example(389)", "crl2.corp.example(389)"],
+    },
     clients: [
       {
         distinguishedName: "CN=ledger,OU=mq-clients",
