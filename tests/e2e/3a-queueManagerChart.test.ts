@@ -77,13 +77,14 @@ describe("chart ibm-mq in a namespace that enforces the restricted pod security 
   after(async function () {
     this.timeout(minutes(2));
     await cluster().delete({ apiVersion: "v1", kind: "Namespace", metadata: { name: namespace } });
-    for (const name of moreNodes)
-      await cluster().delete({ apiVersion: "v1", kind: "Node", metadata: { name } });
     await until(
       async () => (await find(cluster(), "v1", "Namespace", undefined, namespace)) === undefined,
       90,
       () => `namespace ${namespace} is still there`,
     );
+    // Only then: the kubelet of a node that is gone ends no pod, and the namespace waits for its pods.
+    for (const name of moreNodes)
+      await cluster().delete({ apiVersion: "v1", kind: "Node", metadata: { name } });
   });
 
   const metrics = { certificateSecretName: "mq-server-cert" };
