@@ -1,5 +1,7 @@
+import * as assert from "node:assert/strict";
+import * as fs from "node:fs";
 import { debianPrograms } from "./debianPrograms";
-import { type Passwords, RunningDirectory } from "./runningDirectory";
+import { adminDn, type Passwords, RunningDirectory } from "./runningDirectory";
 
 export const passwords = {
   admin: "administrator-password",
@@ -28,4 +30,16 @@ export function startedDirectory(values: object = {}, secret: Passwords = passwo
   });
   after(() => directory?.remove());
   return () => directory!;
+}
+
+/** Somebody else's change over LDAPS. */
+export async function byAdministrator(directory: RunningDirectory, ldif: string): Promise<void> {
+  fs.writeFileSync(directory.at("change.ldif"), ldif);
+  const credentials = directory.as(adminDn, passwords.admin);
+  const { code, stderr } = await directory.ldap("ldapmodify", [
+    ...credentials,
+    "-f",
+    directory.at("change.ldif"),
+  ]);
+  assert.equal(code, 0, stderr);
 }

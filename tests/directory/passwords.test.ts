@@ -2,7 +2,7 @@ import * as assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import * as fs from "node:fs";
 import { difference, entries, hashOf } from "./entries";
-import { passwords, startedDirectory } from "./fixture";
+import { byAdministrator, passwords, startedDirectory } from "./fixture";
 import { adminDn, bindDn, type RunningDirectory, userDn } from "./runningDirectory";
 
 const users = [{ uid: "mqapp" }, { uid: "spring" }];
@@ -16,17 +16,6 @@ async function pass(directory: RunningDirectory, given: Record<string, string> =
   const before = await entries(directory);
   const ran = await directory.reconcile();
   return { ...ran, changed: Object.keys(difference(before, await entries(directory))).sort() };
-}
-
-async function byAdministrator(directory: RunningDirectory, ldif: string) {
-  fs.writeFileSync(directory.at("change.ldif"), ldif);
-  const credentials = directory.as(adminDn, passwords.admin);
-  const { code, stderr } = await directory.ldap("ldapmodify", [
-    ...credentials,
-    "-f",
-    directory.at("change.ldif"),
-  ]);
-  assert.equal(code, 0, stderr);
 }
 
 describe("directory's passwords", () => {

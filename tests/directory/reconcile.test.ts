@@ -1,8 +1,8 @@
 import * as assert from "node:assert/strict";
 import * as fs from "node:fs";
 import { difference, entries, eventually } from "./entries";
-import { passwords, startedDirectory } from "./fixture";
-import { adminDn, base, type RunningDirectory, userDn } from "./runningDirectory";
+import { byAdministrator, passwords, startedDirectory } from "./fixture";
+import { base, type RunningDirectory, userDn } from "./runningDirectory";
 
 const group = `cn=apps,ou=groups,${base}`;
 const member = (uid: string) => `uniqueMember: ${userDn(uid)}`;
@@ -21,18 +21,6 @@ async function pass(directory: RunningDirectory, values: object, given: Record<s
   const before = await entries(directory);
   const ran = await directory.reconcile();
   return { ...ran, changes: difference(before, await entries(directory)) };
-}
-
-/** Somebody else's change over LDAPS. */
-async function byAdministrator(directory: RunningDirectory, ldif: string) {
-  fs.writeFileSync(directory.at("change.ldif"), ldif);
-  const credentials = directory.as(adminDn, passwords.admin);
-  const { code, stderr } = await directory.ldap("ldapmodify", [
-    ...credentials,
-    "-f",
-    directory.at("change.ldif"),
-  ]);
-  assert.equal(code, 0, stderr);
 }
 
 const addUser = (uid: string) =>

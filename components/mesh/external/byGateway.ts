@@ -8,7 +8,7 @@ import { exactPrincipals } from "../allowedCallers";
 import { clientTls } from "./clientTls";
 import type { Credential } from "./credential";
 import type { FromGateway, SettledOrigination } from "./origination";
-import { plainLeg, tlsLeg } from "./routes";
+import { ownRoutes, plainLeg, tlsLeg } from "./routes";
 import { serviceEntry } from "./serviceEntry";
 
 /** The port between sidecar and gateway, where mutual TLS is the mesh's own. */
@@ -119,24 +119,8 @@ function fromPods(
     },
     options,
   );
-  customResource<IVirtualService>(
-    name,
-    {
-      apiVersion: "networking.istio.io/v1",
-      kind: "VirtualService",
-      metadata: { name: `${name}-virtual-service`, namespace },
-      spec: {
-        hosts: [host],
-        exportTo: ["."],
-        http: plainLeg({
-          port: plainPort,
-          destination: { host: gatewayHost, port: meshPort, subset: name },
-          limits,
-        }),
-      },
-    },
-    options,
-  );
+  const destination = { host: gatewayHost, port: meshPort, subset: name };
+  ownRoutes(name, { namespace, host, http: plainLeg({ port: plainPort, destination, limits }) }, options);
 }
 
 function server(

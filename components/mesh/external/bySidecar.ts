@@ -1,12 +1,10 @@
-import type { IVirtualService } from "@kubernetes-models/istio/networking.istio.io/v1/VirtualService";
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
-import { customResource } from "../../customResource";
 import { clientTls } from "./clientTls";
 import type { Credential } from "./credential";
 import type { FromFiles, FromIstiod, SettledOrigination } from "./origination";
 import type { PodCredential, ProxyVolume } from "./podCredential";
-import { refusal, tlsLeg } from "./routes";
+import { ownRoutes, refusal, tlsLeg } from "./routes";
 
 /**
  * The sidecars of the pods that bear the label open mutual TLS; calls of other pods of the namespace are refused.
@@ -29,23 +27,8 @@ export function bySidecar(
     { ...settings, label, material: files?.paths ?? { credentialName: secretName } },
     options,
   );
-  customResource<IVirtualService>(
-    name,
-    {
-      apiVersion: "networking.istio.io/v1",
-      kind: "VirtualService",
-      metadata: { name: `${name}-virtual-service`, namespace },
-      spec: {
-        hosts: [host],
-        exportTo: ["."],
-        http: [
-          ...tlsLeg({ port: plainPort, label, destination: { host, port: tlsPort }, limits }),
-          refusal(host),
-        ],
-      },
-    },
-    options,
-  );
+  const call = { port: plainPort, label, destination: { host, port: tlsPort }, limits };
+  ownRoutes(name, { namespace, host, http: [...tlsLeg(call), refusal(host)] }, options);
   if (presented.from === "istiod") mayListSecrets(name, namespace, presented.serviceAccountName, options);
   return pulumi
     .output({ secretName, authority: files?.authority })

@@ -1,6 +1,6 @@
 import type { IVirtualService } from "@kubernetes-models/istio/networking.istio.io/v1/VirtualService";
 import * as pulumi from "@pulumi/pulumi";
-import type { DeepInput } from "../../customResource";
+import { customResource, type DeepInput } from "../../customResource";
 
 export type HttpRoute = DeepInput<NonNullable<NonNullable<IVirtualService["spec"]>["http"]>[number]>;
 
@@ -68,3 +68,25 @@ export const refusal = (host: pulumi.Input<string>): HttpRoute => ({
     body: { string: pulumi.interpolate`This pod has no client certificate for ${host}.` },
   },
 });
+
+/** What the namespace's own pods do with a call to this host; no other namespace is told. */
+export function ownRoutes(
+  name: string,
+  {
+    namespace,
+    host,
+    http,
+  }: { namespace: pulumi.Input<string>; host: pulumi.Input<string>; http: HttpRoute[] },
+  options: pulumi.CustomResourceOptions,
+): void {
+  customResource<IVirtualService>(
+    name,
+    {
+      apiVersion: "networking.istio.io/v1",
+      kind: "VirtualService",
+      metadata: { name: `${name}-virtual-service`, namespace },
+      spec: { hosts: [host], exportTo: ["."], http },
+    },
+    options,
+  );
+}
