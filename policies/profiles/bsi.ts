@@ -59,11 +59,11 @@ export const bsi: Profile = {
   },
   lifetime: {
     leafDays: 1095,
-    standard: { name: "BSI TR-03116-4", clause: "Requirements on certificates, validity" },
+    standard: { name: "BSI TR-03116-4", clause: "5.1 Requirements on certificates" },
   },
   extendedKeyUsage: {
     demanded: false,
-    standard: { name: "BSI TR-03116-4", clause: "Requirements on certificates, extensions" },
+    standard: { name: "BSI TR-03116-4", clause: "5.1 Requirements on certificates" },
   },
   mqCipherSpecs: {
     allowed: [

@@ -76,6 +76,35 @@ describe("CM-02 certificate-key-size", () => {
     deepEqual(judge(keySize, ingress({ "kubernetes.io/tls-acme": "false" }), modern), []);
   });
 
+  it("reads the keys that istio-csr's chart asks for: its own, and istiod's by the same algorithm", () => {
+    const release = (serving: unknown, tls: unknown, rest = {}) => ({
+      apiVersion: "helm.sh/v3",
+      kind: "Release",
+      chart: "cert-manager-istio-csr",
+      values: { app: { server: { serving }, tls } },
+      ...rest,
+    });
+    const strong = { signatureAlgorithm: "ECDSA", certificateKeySize: 256 };
+    const own = "values.app.server.serving";
+    deepEqual(
+      judge(keySize, release(strong, { istiodPrivateKeyAlgorithm: "", istiodPrivateKeySize: 384 }), modern),
+      [],
+    );
+    deepEqual(
+      judge(keySize, release(strong, { istiodPrivateKeyAlgorithm: "RSA", istiodPrivateKeySize: 1024 })),
+      ["violation: values.app.tls.istiodPrivateKeySize is 1024 for RSA"],
+    );
+    deepEqual(judge(keySize, release({ signatureAlgorithm: "RSA", certificateKeySize: 1024 }, {})), [
+      `violation: ${own}.certificateKeySize is 1024 for RSA`,
+    ]);
+    deepEqual(judge(keySize, release({}, {})), []);
+    deepEqual(judge(keySize, release({}, {}), modern), [
+      `violation: ${own}.signatureAlgorithm is missing, which means RSA`,
+    ]);
+    deepEqual(judge(keySize, release({}, {}, { valueYamlFiles: ["a.yaml"] }), modern), []);
+    deepEqual(judge(keySize, { ...release({}, {}), chart: "./charts/shop" }, modern), []);
+  });
+
   it("leaves an unknown size or algorithm undecided", () => {
     deepEqual(judge(keySize, certificate({ algorithm: "RSA", size: notKnownYet })), [
       "undecided: spec.privateKey.size is not known yet",

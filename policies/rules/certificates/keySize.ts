@@ -1,5 +1,6 @@
 import type { Field } from "../../model/field";
 import { rule } from "../../model/rule";
+import { installedCharts, releaseKinds, valuesElsewhere } from "../../objects/release";
 import type { Profile } from "../../profiles/profile";
 import { annotatedKinds, certificateKind, requested, wholeNumber } from "./requested";
 
@@ -10,7 +11,7 @@ export const keySize = rule({
   name: "certificate-key-size",
   title: "A Certificate's key is strong enough",
   description:
-    "The private key of a certificate that cert-manager issues must have an algorithm and a size that the profile allows. A smaller key can be broken while the certificate, or what was recorded under it, is still worth something.",
+    "The private key of a certificate that cert-manager issues, itself or for a mesh by istio-csr, must have an algorithm and a size that the profile allows. A smaller key can be broken while the certificate, or what was recorded under it, is still worth something.",
   severity: "high",
   standards: [
     { name: "NIST SP 800-52r2", clause: "3.2 Server Keys and Certificates" },
@@ -27,19 +28,50 @@ export const keySize = rule({
   },
   url: "https://cert-manager.io/docs/reference/api-docs/#cert-manager.io/v1.CertificatePrivateKey",
   settings: ["profile"],
-  kinds: [certificateKind, ...annotatedKinds],
+  kinds: [certificateKind, ...annotatedKinds, ...releaseKinds],
   inspect(object, { profile }) {
-    const key = requested(object)?.privateKey;
-    if (!key) return;
-    const { algorithm, size } = key;
-    const stated = algorithm.present ? algorithm.text : "RSA";
-    if (stated === "RSA") checkRsa(algorithm, size, profile);
-    else if (stated === "ECDSA") checkEcdsa(size, profile);
-    else algorithm.report(`is ${algorithm.shown(algorithms)}`, allowedKeys(profile));
+    for (const { algorithm, size } of keysOf(object)) {
+      const stated = algorithm.present ? algorithm.text : "RSA";
+      if (stated === "RSA") checkRsa(algorithm, size, profile);
+      else if (stated === "ECDSA") checkEcdsa(size, profile);
+      else algorithm.report(`is ${algorithm.shown(algorithms)}`, allowedKeys(profile));
+    }
   },
 });
 
-/** cert-manager makes RSA keys of 2048 bits where nothing is stated. */
+interface Key {
+  algorithm: Field;
+  size: Field;
+}
+
+/** The keys that cert-manager's certificates for an object have, and those that istio-csr's chart asks for. */
+function keysOf(object: Field): Key[] {
+  const key = requested(object)?.privateKey;
+  if (key) return [key];
+  return installedCharts(object)
+    .filter(({ known }) => known === "cert-manager-istio-csr")
+    .flatMap((chart) => {
+      const keys = signersKeys(chart.values.at("app"));
+      // What is not stated here may be elsewhere.
+      return valuesElsewhere(chart).length === 0 ? keys : keys.filter(isStated);
+    });
+}
+
+const isStated = ({ algorithm, size }: Key): boolean => algorithm.present && size.present;
+
+/** istio-csr's own key and istiod's, which has the algorithm of the other unless one is stated. */
+function signersKeys(app: Field): Key[] {
+  const own = app.at("server", "serving");
+  const algorithm = own.at("signatureAlgorithm");
+  const istiods = app.at("tls", "istiodPrivateKeyAlgorithm");
+  const isSame = !istiods.present || istiods.value === "";
+  return [
+    { algorithm, size: own.at("certificateKeySize") },
+    { algorithm: isSame ? algorithm : istiods, size: app.at("tls", "istiodPrivateKeySize") },
+  ];
+}
+
+/** cert-manager and istio-csr make RSA keys of 2048 bits where nothing is stated. */
 function checkRsa(algorithm: Field, size: Field, profile: Profile): void {
   const least = profile.keys.rsaMinimum;
   if (least === null) {

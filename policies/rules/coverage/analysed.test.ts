@@ -24,6 +24,10 @@ describe("COV-01 everything-analysed", () => {
     "istiod",
     "./istio-base",
     "oci://registry.istio.io/release/charts/gateway",
+    "oci://registry.istio.io/release/charts/cni",
+    "/cache/ztunnel-1.30.3.tgz",
+    "oci://quay.io/jetstack/charts/cert-manager-istio-csr",
+    "reloader",
   ]) {
     it(`knows ${chart}`, () => {
       deepEqual(judge(analysed, release(chart)), []);
@@ -36,7 +40,7 @@ describe("COV-01 everything-analysed", () => {
   });
 
   it("reports charts it does not know", () => {
-    for (const chart of ["nginx", "./charts/my-openldap", "base", "gateway", "constructor", null]) {
+    for (const chart of ["nginx", "./charts/my-openldap", "base", "cni", "gateway", "constructor", null]) {
       deepEqual(judge(analysed, release(chart)), [`notAnalysed: chart ${unknownChart}`]);
     }
   });
@@ -51,6 +55,9 @@ describe("COV-01 everything-analysed", () => {
     deepEqual(judge(analysed, release(notKnownYet)), ["undecided: chart is not known yet"]);
     deepEqual(judge(analysed, release("istiod", { values: notKnownYet })), [
       "undecided: values is not known yet",
+    ]);
+    deepEqual(judge(analysed, release("istiod", { valueYamlFiles: notKnownYet })), [
+      `notAnalysed: valueYamlFiles ${elsewhere}`,
     ]);
     deepEqual(judge(analysed, release("istiod", { valueYamlFiles: [], values: { extraObjects: [] } })), []);
   });

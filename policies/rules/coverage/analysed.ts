@@ -2,7 +2,7 @@ import type { Field } from "../../model/field";
 import { rule } from "../../model/rule";
 import { configTexts } from "../../objects/configText";
 import { type GroupKind, groupKind } from "../../objects/kubernetes";
-import { installedCharts, releaseKinds } from "../../objects/release";
+import { installedCharts, releaseKinds, valuesElsewhere } from "../../objects/release";
 
 /** Kinds whose objects stand in a form of their own, or in a repository, and where they say so. */
 const holders: Readonly<Record<GroupKind, readonly string[]>> = {
@@ -42,20 +42,20 @@ export const analysed = rule({
 const objectLists = ["extraDeploy", "extraManifests", "extraObjects"];
 
 function checkCharts(object: Field): void {
-  for (const { chart, known, values, elsewhere } of installedCharts(object)) {
+  for (const use of installedCharts(object)) {
+    const { chart, known, values } = use;
     if (known === undefined && !chart.isUnknown) chart.notAnalysed("is a chart that no rule knows");
-    for (const other of elsewhere.filter(isFilled)) {
+    for (const other of valuesElsewhere(use)) {
       other.notAnalysed("brings in values that stand elsewhere, where no rule reads them");
     }
     if (known === undefined) continue;
     if (values.isUnknown) values.undecided("is not known yet");
-    for (const list of objectLists.map((key) => values.at(key)).filter(isFilled)) {
-      list.notAnalysed("holds objects that no rule looks into");
+    for (const list of objectLists.map((key) => values.at(key))) {
+      if (list.items().length > 0 || list.entries().length > 0)
+        list.notAnalysed("holds objects that no rule looks into");
     }
   }
 }
-
-const isFilled = (field: Field): boolean => field.items().length > 0 || field.entries().length > 0;
 
 /** A manifest has all three; files of kubelet, kubeadm and the like have no metadata. */
 const manifestLines = [/^apiVersion:\s*\S/m, /^kind:\s*\S/m, /^metadata:/m];

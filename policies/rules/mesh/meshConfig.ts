@@ -1,7 +1,7 @@
 import { installsControlPlane, istioValuesKinds } from "../../mesh/istioValues";
 import type { Field } from "../../model/field";
 import { groupKind } from "../../objects/kubernetes";
-import { hasValuesElsewhere, installedCharts } from "../../objects/release";
+import { installedCharts, valuesElsewhere } from "../../objects/release";
 import { yamlIn } from "../../objects/yamlText";
 
 /** The kinds that carry Istio's mesh configuration. */
@@ -27,7 +27,7 @@ export function meshConfigs(object: Field): MeshConfig[] {
     default:
       return installedCharts(object)
         .filter(({ known }) => known === "istiod")
-        .flatMap((chart) => ofValues(chart.values, hasValuesElsewhere(chart)));
+        .flatMap((chart) => ofValues(chart.values, valuesElsewhere(chart).length > 0));
   }
 }
 

@@ -117,6 +117,30 @@ describe("ME-01 mesh-configuration", () => {
     ]);
   });
 
+  it("refuses TLS 1.2 on the nodes' proxies where the profile wants 1.3", () => {
+    const ztunnel = (values: unknown) => ({
+      ...carriers["a Release of istiod"]!.of({}),
+      chart: "ztunnel",
+      values,
+    });
+    const older = (value: unknown) => ztunnel({ env: { TLS12_ENABLED: value } });
+    deepEqual(judge(meshConfiguration, older("true"), modern), [
+      "violation: values.env.TLS12_ENABLED is true, so the nodes' proxies take TLS 1.2",
+    ]);
+    const proxyMetadata = { TLS12_ENABLED: true };
+    deepEqual(
+      judge(meshConfiguration, ztunnel({ meshConfig: { defaultConfig: { proxyMetadata } } }), modern),
+      [
+        "violation: values.meshConfig.defaultConfig.proxyMetadata.TLS12_ENABLED is true, so the nodes' proxies take TLS 1.2",
+      ],
+    );
+    deepEqual(judge(meshConfiguration, older("false"), modern), []);
+    deepEqual(judge(meshConfiguration, older("true")), []);
+    deepEqual(judge(meshConfiguration, older(notKnownYet), modern), [
+      "undecided: values.env.TLS12_ENABLED is not known yet",
+    ]);
+  });
+
   it("refuses connections of its own with servers that nobody verifies", () => {
     const { of } = carriers["a Release of istiod"]!;
     const tlsSettings = (insecureSkipVerify: boolean) => ({

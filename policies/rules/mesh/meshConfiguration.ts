@@ -2,8 +2,11 @@ import type { Field } from "../../model/field";
 import { rule } from "../../model/rule";
 import type { Profile } from "../../profiles/profile";
 import { checkMinimum } from "../../profiles/tlsVersion";
+import { allowsVersion } from "../../profiles/versionNames";
+import { switched } from "./istiodEnvironment";
 import { meshConfigKinds, meshConfigs } from "./meshConfig";
 import { checkGroups, checkSuites } from "./tlsParameters";
+import { ztunnelVariable } from "./ztunnel";
 
 export const meshConfiguration = rule({
   id: "ME-01",
@@ -33,6 +36,7 @@ export const meshConfiguration = rule({
       checkSwitches(settings);
       for (const place of ["meshMTLS", "tlsDefaults"]) checkTls(settings.at(place), profile, isPart);
     }
+    for (const older of ztunnelVariable(object, "TLS12_ENABLED")) checkNodes(older, profile);
   },
 });
 
@@ -60,6 +64,12 @@ function connections(mesh: Field): Field[] {
   const services = ["tracing", "envoyAccessLogService", "envoyMetricsService"].map((key) => proxy.at(key));
   const all = [mesh.at("ca"), ...mesh.at("configSources").items(), ...services];
   return [mesh.at("outboundTrafficPolicy", "tls"), ...all.map((owner) => owner.at("tlsSettings"))];
+}
+
+/** The nodes' proxies speak TLS 1.3 alone, unless they are told otherwise. Source: ztunnel, src/tls/lib.rs. */
+function checkNodes(older: Field, profile: Profile): void {
+  if (switched(older) !== true || allowsVersion(profile, "TLSV1_2")) return;
+  older.report("is true, so the nodes' proxies take TLS 1.2", "false, or nothing");
 }
 
 function checkTls(tls: Field, profile: Profile, isPart: boolean): void {

@@ -6,7 +6,12 @@ import { nist } from "../../profiles/nist";
 import { goHours } from "./lifetime";
 import { workloadCertificates } from "./workloadCertificates";
 
-const release = (values: unknown) => ({ apiVersion: "helm.sh/v3", kind: "Release", chart: "istiod", values });
+const release = (values: unknown, chart = "istiod") => ({
+  apiVersion: "helm.sh/v3",
+  kind: "Release",
+  chart,
+  values,
+});
 const metadata = (proxyMetadata: unknown) => release({ meshConfig: { defaultConfig: { proxyMetadata } } });
 const env = (name: string, value: unknown) => [{ name, value }];
 const deployment = (name: string, container: Record<string, unknown>) => ({
@@ -32,6 +37,11 @@ describe("ME-05 short-lived-identities", () => {
       "values.meshConfig.defaultConfig.proxyMetadata.SECRET_TTL",
     ],
     "a chart's environment": [release({ env: { [ttl]: "48h" } }), `values.env.${ttl}`],
+    "the nodes' proxies": [release({ env: { SECRET_TTL: "48h" } }, "ztunnel"), "values.env.SECRET_TTL"],
+    "the mesh configuration of the nodes' proxies": [
+      release({ meshConfig: { defaultConfig: { proxyMetadata: { SECRET_TTL: "48h" } } } }, "ztunnel"),
+      "values.meshConfig.defaultConfig.proxyMetadata.SECRET_TTL",
+    ],
     "a Sail Istio": [
       {
         apiVersion: "sailoperator.io/v1",
@@ -99,6 +109,8 @@ describe("ME-05 short-lived-identities", () => {
       judge(workloadCertificates, release({ pilot: { env: { MAX_WORKLOAD_CERT_TTL: "2160h" } } })),
       [],
     );
+    const signer = { app: { server: { maxCertificateDuration: "2160h" } } };
+    deepEqual(judge(workloadCertificates, release(signer, "cert-manager-istio-csr")), []);
     deepEqual(
       judge(workloadCertificates, deployment("shop", { name: "app", env: env("SECRET_TTL", "48h") })),
       [],

@@ -8,6 +8,7 @@ import { controlPlane } from "./controlPlaneKind";
 import { istiodEnvironment, istiodEnvironmentKinds } from "./istiodEnvironment";
 import { goHours } from "./lifetime";
 import { meshConfigKinds, meshConfigs } from "./meshConfig";
+import { ztunnelVariable } from "./ztunnel";
 
 const proxyConfig = "ProxyConfig.networking.istio.io";
 
@@ -47,7 +48,10 @@ export const workloadCertificates = rule({
   },
 });
 
-/** Lifetimes outside of the mesh configuration. MAX_WORKLOAD_CERT_TTL only caps what is asked for. */
+/**
+ * Lifetimes outside of the mesh configuration. MAX_WORKLOAD_CERT_TTL only caps what is asked for, and so does istio-csr's
+ * `maxCertificateDuration`.
+ */
 function lifetimes(object: Field): Field[] {
   const kind = groupKind(object.value);
   if (kind === proxyConfig) return [object.at("spec", "environmentVariables", "SECRET_TTL")];
@@ -57,6 +61,7 @@ function lifetimes(object: Field): Field[] {
   const ofIstiod = istiodKinds.has(kind) ? istiodEnvironment(object) : [];
   return [
     ...ofIstiod.filter(({ name }) => name === "DEFAULT_WORKLOAD_CERT_TTL").map(({ field }) => field),
+    ...ztunnelVariable(object, "SECRET_TTL"),
     ...ofPods(object, kind),
   ];
 }

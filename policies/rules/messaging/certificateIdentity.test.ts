@@ -15,8 +15,12 @@ const channel = "DEFINE CHANNEL('APP') CHLTYPE(SVRCONN) SSLCIPH('ANY_TLS13')";
 const shut = "SET CHLAUTH('*') TYPE(ADDRESSMAP) ADDRESS('*') USERSRC(NOACCESS) ACTION(REPLACE)";
 const named = "SET CHLAUTH('APP') TYPE(SSLPEERMAP) SSLPEER('CN=app') USERSRC(MAP) MCAUSER('app')";
 const open = "SET CHLAUTH('APP') TYPE(ADDRESSMAP) ADDRESS('*') USERSRC(CHANNEL)";
-const password = "DEFINE AUTHINFO(LDAP) AUTHTYPE(IDPWLDAP) CHCKCLNT(REQUIRED)\nALTER QMGR CONNAUTH(LDAP)";
+const password =
+  "DEFINE AUTHINFO(LDAP) AUTHTYPE(IDPWLDAP) CHCKCLNT(REQUIRED) ADOPTCTX(YES)\nALTER QMGR CONNAUTH(LDAP)";
 const optional = password.replace("REQUIRED", "OPTIONAL");
+const notAdopted = password.replace("YES", "NO");
+const unsaid = password.replace(" ADOPTCTX(YES)", "");
+const chosen = named.replace("USERSRC(MAP) MCAUSER('app')", "USERSRC(CHANNEL)");
 
 describe("MQ-02 certificate-identity", () => {
   it("passes a shut queue manager that opens for names", () => {
@@ -56,6 +60,38 @@ describe("MQ-02 certificate-identity", () => {
     ]);
   });
 
+  it("refuses to take everyone for one user, whoever's password they give", () => {
+    const mapped = open.replace("USERSRC(CHANNEL)", "USERSRC(MAP) MCAUSER('app')");
+    for (const each of [mapped, `${mapped} CHCKCLNT(REQUIRED)`, mapped.replace("USERSRC(MAP) ", "")]) {
+      deepEqual(said(channel, shut, each, password), [
+        "violation: takes everyone for the same user by CHLAUTH APP at line 3",
+      ]);
+    }
+    deepEqual(said(channel, shut, mapped.replace("'app'", "'nobody'")), []);
+  });
+
+  it("refuses a password whose user is not the one that acts", () => {
+    const another = ", as another user than the password's";
+    deepEqual(said(channel, shut, open, notAdopted), [
+      `violation: lets everyone in by CHLAUTH APP at line 3${another}`,
+    ]);
+    deepEqual(said(channel, shut, `${open} CHCKCLNT(REQUIRED)`, notAdopted), [
+      `violation: lets everyone in by CHLAUTH APP at line 3${another}`,
+    ]);
+    deepEqual(said(channel, named, notAdopted), [
+      "violation: lets certificates that no rule names in through CHANNEL APP at line 1",
+    ]);
+    deepEqual(said(channel, shut, chosen, notAdopted), [
+      "violation: lets the client choose its user through CHANNEL APP at line 1",
+    ]);
+  });
+
+  it("takes no password into account on channels of queue managers, which give none", () => {
+    const receiver = channel.replace("SVRCONN", "RCVR");
+    deepEqual(said(receiver, shut, open, password), ["violation: lets everyone in by CHLAUTH APP at line 3"]);
+    deepEqual(said(`${receiver} SSLPEER('CN=qm2')`, shut, open), []);
+  });
+
   it("refuses administrators, by the channel or by a rule", () => {
     deepEqual(said(`${channel} MCAUSER('mqm')`, shut), [
       "violation: makes an administrator of who comes in through CHANNEL APP at line 1",
@@ -70,7 +106,6 @@ describe("MQ-02 certificate-identity", () => {
   });
 
   it("refuses a name that leaves the user to the client", () => {
-    const chosen = named.replace("USERSRC(MAP) MCAUSER('app')", "USERSRC(CHANNEL)");
     deepEqual(said(channel, shut, chosen), [
       "violation: lets the client choose its user through CHANNEL APP at line 1",
     ]);
@@ -80,7 +115,8 @@ describe("MQ-02 certificate-identity", () => {
   it("passes what only looks open", () => {
     for (const lines of [
       [channel, shut, open, password],
-      [channel, shut, `${open} CHCKCLNT(REQUIRED)`],
+      [channel, shut, `${open} CHCKCLNT(REQUIRED)`, optional],
+      [channel, shut, chosen, password],
       [`${channel} SSLPEER('CN=app') MCAUSER('app')`, open],
       [`${channel} MCAUSER('nobody')`, named],
       [channel, named, password],
@@ -110,6 +146,12 @@ describe("MQ-02 certificate-identity", () => {
     deepEqual(said(channel), ["undecided: does not say who comes in through CHANNEL APP at line 1"]);
     deepEqual(said(shut, open), [
       "undecided: lets everyone in by CHLAUTH APP at line 2, unless another text demands a password",
+    ]);
+    deepEqual(said(channel, shut, open, unsaid), [
+      "undecided: lets everyone in by CHLAUTH APP at line 3, and does not say ADOPTCTX",
+    ]);
+    deepEqual(said(channel, named, unsaid), [
+      "undecided: lets certificates that no rule names in through CHANNEL APP at line 1, and does not say ADOPTCTX",
     ]);
     deepEqual(judge(certificateIdentity, config({ "a.mqsc": notKnownYet })), [
       'undecided: data["a.mqsc"] is not known yet',

@@ -1,17 +1,17 @@
-import { isAnyName, isForEveryone, queueManagerAttribute } from "../../formats/mqsc";
+import { type ChannelRule, isAnyName, isForEveryone, queueManagerAttribute } from "../../formats/mqsc";
 import type { Field } from "../../model/field";
 import { rule } from "../../model/rule";
 import { configKinds } from "../../objects/configText";
 import { releaseKinds } from "../../objects/release";
 import { checkChannel } from "./channelAccess";
-import { isAdministrator, MqscOfObject } from "./mqscOfObject";
+import { isAdministrator, isNobody, MqscOfObject, type Password } from "./mqscOfObject";
 
 export const certificateIdentity = rule({
   id: "MQ-02",
   name: "certificate-identity",
   title: "Who comes in over an MQ channel is who the certificate says",
   description:
-    "A queue manager must take a client for the user that its certificate's name is mapped to, and must refuse every certificate that no rule names. With channel authentication switched off, with a rule that lets everyone in, or with a user name that the client may choose, each holder of any trusted certificate acts as any user, even as an administrator.",
+    "A queue manager must take a client for the user that its certificate's name is mapped to, and must refuse every certificate that no rule names. With channel authentication switched off, with a rule that lets everyone in, or with a user name that the client may choose, each holder of any trusted certificate acts as any user, even as an administrator. A password that the queue manager demands and checks tells who it is, too, where its user is the one that acts: not where a rule maps everyone to one user, and not without ADOPTCTX(YES).",
   severity: "high",
   standards: [
     {
@@ -62,11 +62,25 @@ function checkRules(mqsc: MqscOfObject): void {
     }
     if (isForEveryone(each) && type === "SSLPEERMAP") {
       field.report(`takes every certificate for the same user by ${label}`, "SSLPEER with a name");
-    } else if (type === "USERMAP" || isForEveryone(each)) {
-      const how = type === "USERMAP" ? "whoever gives the user's name" : "everyone";
-      if (isPinned(mqsc, each.channels)) continue;
-      report(field, mqsc.checksPassword(each), `lets ${how} in by ${label}`);
+    } else if ((type === "USERMAP" || isForEveryone(each)) && !isPinned(mqsc, each.channels)) {
+      checkOpenRule(mqsc, each);
     }
+  }
+}
+
+/** A rule that asks for no certificate's name. */
+function checkOpenRule(mqsc: MqscOfObject, rule: ChannelRule): void {
+  const { type, userSource, user, command } = rule;
+  const label = mqsc.label("CHLAUTH", command);
+  const field = mqsc.field(command);
+  if (type === "USERMAP") {
+    reportOpen(field, mqsc.password(rule), `lets whoever gives the user's name in by ${label}`);
+  } else if (userSource !== "MAP") {
+    reportOpen(field, mqsc.password(rule), `lets everyone in by ${label}`);
+  } else if (!isNobody(user)) {
+    // What a rule maps to goes over the user of a password, who was adopted before (ChlauthEarlyAdopt).
+    // Source: IBM MQ, "Determining which user is used for authorization".
+    field.report(`takes everyone for the same user by ${label}`, byName);
   }
 }
 
@@ -76,9 +90,15 @@ function isPinned(mqsc: MqscOfObject, channels: string): boolean {
   return meant.length > 0 && meant.every(({ parameters }) => !isAnyName(parameters.get("SSLPEER") ?? ""));
 }
 
-/** A password that the queue manager checks tells who it is, too; that may be said elsewhere. */
-function report(field: Field, checksPassword: boolean | undefined, found: string): void {
-  if (checksPassword === undefined) field.undecided(`${found}, unless another text demands a password`);
-  else if (!checksPassword)
-    field.report(found, "TYPE(SSLPEERMAP) with the certificate's name and USERSRC(MAP)");
+const byName = "TYPE(SSLPEERMAP) with the certificate's name and USERSRC(MAP)";
+
+function reportOpen(field: Field, password: Password, found: string): void {
+  if (password === "not demanded") field.report(found, byName);
+  else if (password === "of another user") {
+    field.report(`${found}, as another user than the password's`, `ADOPTCTX(YES), or ${byName}`);
+  } else if (password === "perhaps demanded") {
+    field.undecided(`${found}, unless another text demands a password`);
+  } else if (password === "perhaps of another user") {
+    field.undecided(`${found}, and does not say ADOPTCTX`);
+  }
 }

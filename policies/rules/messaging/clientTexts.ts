@@ -11,8 +11,11 @@ export function checkClientTexts(object: Field, profile: Profile): void {
     // Such a key becomes a variable or property of the client itself.
     checkSetting(field, key, text, profile);
     if (text.includes('"clientConnection"')) checkTable(field, key, text, profile);
-    for (const line of serverParameters(text)) {
+    for (const line of linesThat(text, "ServerConnectionParms", /^\s*ServerConnectionParms\s*=\s*\S/)) {
       field.report(`makes a connection at line ${line} that no TLS goes with`, "a channel definition table");
+    }
+    for (const line of linesThat(text, "ValPolicy", unverified)) {
+      field.report(`takes any certificate for the server's at line ${line}`, "ANY or RFC5280");
     }
     if (text.includes("ibm")) checkSpring(field, text, profile);
   }
@@ -39,12 +42,13 @@ function checkTable(field: Field, key: string, text: string, profile: Profile): 
   }
 }
 
-/** Lines of an `mqclient.ini` that say what MQSERVER says. */
-function serverParameters(text: string): number[] {
-  if (!text.includes("ServerConnectionParms")) return [];
-  return text
-    .split(/\r?\n/)
-    .flatMap((line, index) => (/^\s*ServerConnectionParms\s*=\s*\S/.test(line) ? [index + 1] : []));
+/** Of the stanza SSL of an `mqclient.ini`. Source: IBM MQ, "SSL stanza of the client configuration file". */
+const unverified = /^\s*(Certificate|CCDTHttpsCert|TokenHttpsCert)ValPolicy\s*=\s*NONE\s*$/i;
+
+/** The lines of an `mqclient.ini` that match, from 1; without the word there are none. */
+function linesThat(text: string, word: string, pattern: RegExp): number[] {
+  if (!text.includes(word)) return [];
+  return text.split(/\r?\n/).flatMap((line, index) => (pattern.test(line) ? [index + 1] : []));
 }
 
 const loopback = /^(localhost|127\.0\.0\.1)\b/;

@@ -79,6 +79,23 @@ describe("MQ-04 mq-clients-use-tls", () => {
     ]);
   });
 
+  it("refuses clients that take any certificate for the server's", () => {
+    for (const name of ["MQCERTVPOL", "MQCCDTCERTVPOL", "TOKENCERTVPOL"]) {
+      deepEqual(said(pod(name, "none")), [
+        "violation: spec.containers[0].env[0].value takes any certificate for the server's",
+      ]);
+      deepEqual(said(pod(name, "RFC5280")), []);
+    }
+    const ini = "SSL:\n  OutboundSNI=HOSTNAME\n  CertificateValPolicy = None\n  CCDTHttpsCertValPolicy=NONE";
+    deepEqual(
+      said(config({ "mqclient.ini": ini })),
+      [3, 4].map(
+        (line) => `violation: data["mqclient.ini"] takes any certificate for the server's at line ${line}`,
+      ),
+    );
+    deepEqual(said(config({ "mqclient.ini": "#CertificateValPolicy=NONE\nCertificateValPolicy=ANY" })), []);
+  });
+
   it("refuses ciphers outside the profile, under any spelling of Spring's", () => {
     const weak = "SSL_RSA_WITH_AES_128_CBC_SHA256";
     for (const name of ["IBM_MQ_SSLCIPHERSUITE", "IBM_MQ_SSL_CIPHER_SPEC"]) {

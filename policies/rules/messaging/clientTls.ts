@@ -16,7 +16,7 @@ export const clientTls = rule({
   name: "mq-clients-use-tls",
   title: "IBM MQ clients connect over TLS and verify the queue manager",
   description:
-    "A client that is told a queue manager's address must be told a CipherSpec or cipher suite of the profile as well. Without one it connects in plaintext and sends its password and messages to whoever answers, and a connection made by MQSERVER can have none at all.",
+    "A client that is told a queue manager's address must be told a CipherSpec or cipher suite of the profile as well. Without one it connects in plaintext and sends its password and messages to whoever answers, and a connection made by MQSERVER can have none at all. It must verify the queue manager, too: with the certificate validation policy NONE it takes any certificate.",
   severity: "high",
   standards: [
     {

@@ -15,6 +15,9 @@ const administrators = ["mqm", "qmqm", "musr_mqadmin", "*mqadmin", "root", "admi
 
 export const isAdministrator = (user: string): boolean => administrators.includes(user.trim().toLowerCase());
 
+/** Users that do not exist, so that who comes in as one of them can do nothing. */
+export const isNobody = (user: string): boolean => /^\*?no(body|access|user|one)$/i.test(user.trim());
+
 /**
  * All the MQSC that one object carries, in the order in which a queue manager applies its files: by their names. What
  * one file leaves open another may settle.
@@ -25,8 +28,7 @@ export class MqscOfObject {
   private readonly rulesByName: ReadonlyMap<string, readonly ChannelRule[]>;
   private readonly patterns: readonly ChannelRule[];
   readonly channels: readonly MqscObject[];
-  /** CHCKCLNT of the AUTHINFO in use, or false where none is. */
-  private readonly passwordCheck: string | false | undefined;
+  private readonly login: Login;
   private readonly sources = new Map<MqscCommand, { field: Field; secret: boolean }>();
 
   constructor(object: Field) {
@@ -39,7 +41,7 @@ export class MqscOfObject {
     this.rulesByName = Map.groupBy(this.rules, ({ channels }) => channels);
     this.patterns = this.rules.filter(({ channels }) => channels.includes("*"));
     this.channels = effective(this.commands, "CHANNEL");
-    this.passwordCheck = passwordCheck(this.commands);
+    this.login = loginOf(this.commands);
   }
 
   /** The rules that are for the channel of this name. */
@@ -58,23 +60,52 @@ export class MqscOfObject {
     return mqscLabel(noun, command.name, command.line, this.sources.get(command)!.secret);
   }
 
-  /**
-   * Whether a client has to give a password that is checked: by the rule that lets it in, or by the queue manager.
-   * Nothing where the object does not say what the queue manager does.
-   */
-  checksPassword(rule?: ChannelRule): boolean | undefined {
-    if (rule?.passwordCheck === "REQUIRED") return true;
-    return this.passwordCheck === undefined ? undefined : this.passwordCheck === "REQUIRED";
+  /** What a client's password tells of the user that it acts as, where this rule lets it in, or any. */
+  password(rule?: ChannelRule): Password {
+    const meant = rule ? this.channels.filter(({ name }) => isFor(rule, name)) : [];
+    if (meant.length > 0 && meant.every(isMessageChannel)) return "not demanded";
+    const demanded = rule?.passwordCheck === "REQUIRED" ? true : this.login.demanded;
+    if (demanded === false) return "not demanded";
+    if (this.login.adopted === false) return "of another user";
+    if (demanded === undefined) return "perhaps demanded";
+    return this.login.adopted ? "of the user" : "perhaps of another user";
   }
 }
 
-function passwordCheck(commands: readonly MqscCommand[]): string | false | undefined {
+/**
+ * `of the user`: the queue manager demands a password, checks it, and its user is the one that acts. `of another user`:
+ * ADOPTCTX(NO) leaves the user that the client names, or the channel's. What is `perhaps` so the object does not say.
+ */
+export type Password =
+  | "of the user"
+  | "of another user"
+  | "perhaps of another user"
+  | "not demanded"
+  | "perhaps demanded";
+
+/** Queue managers that call each other give no password. */
+const isMessageChannel = ({ parameters }: MqscObject): boolean =>
+  /^(SDR|SVR|RCVR|RQSTR|CLUSSDR|CLUSRCVR)$/.test(parameters.get("CHLTYPE") ?? "");
+
+/** What the AUTHINFO in use says of passwords; nothing where the object does not tell. */
+interface Login {
+  demanded: boolean | undefined;
+  adopted: boolean | undefined;
+}
+
+function loginOf(commands: readonly MqscCommand[]): Login {
   const chosen = queueManagerAttribute(commands, "CONNAUTH");
-  if (chosen?.value === "") return false;
+  if (chosen?.value === "") return { demanded: false, adopted: undefined };
   const all = effective(commands, "AUTHINFO").filter(({ parameters }) =>
     ["IDPWOS", "IDPWLDAP"].includes(parameters.get("AUTHTYPE") ?? ""),
   );
   const info = chosen ? all.find(({ name }) => name === chosen.value) : all.length === 1 ? all[0] : undefined;
   // Left out of a definition, it is REQDADM: administrators only.
-  return info?.parameters.get("CHCKCLNT") ?? (info?.origin === "defined" ? "REQDADM" : undefined);
+  const check = info?.parameters.get("CHCKCLNT") ?? (info?.origin === "defined" ? "REQDADM" : undefined);
+  // Left out, it is what the version says that the queue manager was made with.
+  const adoption = info?.parameters.get("ADOPTCTX");
+  return {
+    demanded: check === undefined ? undefined : check === "REQUIRED",
+    adopted: adoption === undefined ? undefined : adoption === "YES",
+  };
 }

@@ -3,7 +3,7 @@ import { rule } from "../../model/rule";
 import { configKinds, configTexts } from "../../objects/configText";
 import { containers, environment, podKinds } from "../../objects/containers";
 import { groupKind } from "../../objects/kubernetes";
-import { installedCharts, releaseKinds } from "../../objects/release";
+import { installedCharts, releaseKinds, valuesElsewhere } from "../../objects/release";
 import type { Profile } from "../../profiles/profile";
 import { checkContainer, checkVariables } from "./queueManagerContainer";
 import { checkReplication } from "./replication";
@@ -44,9 +44,8 @@ export const queueManagerKeys = rule({
   kinds: [queueManager, ...configKinds, ...podKinds, ...releaseKinds],
   inspect(object, { profile }) {
     if (groupKind(object.value) === queueManager) checkQueueManager(object.at("spec"), profile);
-    for (const { known, values, elsewhere } of installedCharts(object)) {
-      const complete = elsewhere.every((other) => !other.present);
-      if (known === "ibm-mq") checkChart(values, complete, profile);
+    for (const chart of installedCharts(object)) {
+      if (chart.known === "ibm-mq") checkChart(chart.values, valuesElsewhere(chart).length === 0, profile);
     }
     for (const container of containers(object)) checkContainer(container, profile);
     checkConsole(object);

@@ -161,6 +161,21 @@ describe("MTLS-07 no-capture-exclusion, pods and values", () => {
     deepEqual(judge(captureExclusions, release(none, "istiod")).length, 1);
   });
 
+  it("refuses namespaces that Istio's node plugin passes over, but those that are never in the mesh", () => {
+    const plugin = (...excludeNamespaces: string[]) => release({ excludeNamespaces }, "istio/charts/cni");
+    const said = "keeps the pods of a namespace out of their proxy, which then speak and take plaintext";
+    deepEqual(judge(captureExclusions, plugin("kube-system", "shop")), [
+      `violation: values.excludeNamespaces[1] ${said}`,
+    ]);
+    deepEqual(judge(captureExclusions, plugin("kube-system", "istio-system")), []);
+    const operator = { apiVersion: "install.istio.io/v1alpha1", kind: "IstioOperator" };
+    const values = { cni: { excludeNamespaces: ["shop"] } };
+    deepEqual(judge(captureExclusions, { ...operator, spec: { values } }), [
+      `violation: spec.values.cni.excludeNamespaces[0] ${said}`,
+    ]);
+    deepEqual(judge(captureExclusions, release({ excludeNamespaces: ["shop"] })), []);
+  });
+
   it("refuses an exclusion in any chart's values", () => {
     const key = traffic("excludeInboundPorts");
     deepEqual(

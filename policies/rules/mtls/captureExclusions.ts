@@ -10,14 +10,14 @@ import type { Field } from "../../model/field";
 import { notKnownYet } from "../../model/notKnownYet";
 import { rule } from "../../model/rule";
 import { containers, podKinds } from "../../objects/containers";
-import { installedCharts } from "../../objects/release";
+import { installedCharts, valuesOf } from "../../objects/release";
 
 export const captureExclusions = rule({
   id: "MTLS-07",
   name: "no-capture-exclusion",
   title: "All traffic of pods in the mesh goes through their proxy",
   description:
-    "Pods in the mesh must not keep ports, addresses or interfaces out of their proxy, must not use the node's network and must not run as the proxy's user. What passes by the proxy is neither encrypted nor authenticated, whatever the PeerAuthentication says, and obeys no AuthorizationPolicy. Ports of the proxy itself and addresses that never leave the node are fine.",
+    "Pods in the mesh must not keep ports, addresses or interfaces out of their proxy, must not use the node's network and must not run as the proxy's user, and Istio's node plugin must not pass over their namespace. What passes by the proxy is neither encrypted nor authenticated, whatever the PeerAuthentication says, and obeys no AuthorizationPolicy. Ports of the proxy itself and addresses that never leave the node are fine.",
   severity: "high",
   standards: [
     {
@@ -39,10 +39,11 @@ export const captureExclusions = rule({
   },
   url: "https://istio.io/latest/docs/ops/best-practices/security/#understand-traffic-capture-limitations",
   kinds: [...podKinds, ...istioValuesKinds],
-  inspect(object) {
+  settings: ["rootNamespace"],
+  inspect(object, { rootNamespace }) {
     const workload = workloadOf(object);
     if (workload) inspectPods(workload);
-    else inspectValues(object);
+    else inspectValues(object, rootNamespace);
   },
   setKinds: [...podKinds, ...meshKinds],
   inspectSet(set) {
@@ -110,16 +111,31 @@ function checkPodSpec(workload: Workload, mesh: "sidecar" | "ambient"): void {
   }
 }
 
-function inspectValues(object: Field): void {
+function inspectValues(object: Field, rootNamespace: string): void {
   const istio = istioValues(object);
   if (istio) {
     checkSettings(istio.at("global", "proxy"), captureValues);
     const mode = istio.at("meshConfig", "defaultConfig", "interceptionMode");
     checkSetting(mode, captureAnnotations["sidecar.istio.io/interceptionMode"]!);
+    checkNodePlugin(istio.at("cni"), rootNamespace);
   }
+  const plugin = valuesOf(object, "istio-cni");
+  if (plugin) checkNodePlugin(plugin, rootNamespace);
   for (const { values } of installedCharts(object)) {
     for (const field of settingsIn(values, Object.keys(captureAnnotations))) {
       checkSetting(field, captureAnnotations[field.key]!);
     }
+  }
+}
+
+/** Istio's CNI plugin, which redirects the traffic of pods. Source: istio, cni/pkg/plugin/plugin.go. */
+function checkNodePlugin(values: Field, rootNamespace: string): void {
+  for (const namespace of values.at("excludeNamespaces").items()) {
+    const name = namespace.text;
+    if (name === undefined || [...neverInjected, rootNamespace].includes(name)) continue;
+    namespace.report(
+      "keeps the pods of a namespace out of their proxy, which then speak and take plaintext",
+      "namespaces that the injector passes over, such as kube-system",
+    );
   }
 }

@@ -135,6 +135,15 @@ describe("MTLS-06 workloads-in-mesh, pods", () => {
     );
   });
 
+  it("leaves undecided which pods a node plugin with selectors of its own takes in", () => {
+    const plugin = (enablementSelectors: unknown[]) =>
+      release({ ambient: { enablementSelectors } }, "istio/charts/cni");
+    deepEqual(judge(workloadsInMesh, plugin([{ podSelector: { matchLabels: { app: "shop" } } }])), [
+      "undecided: values.ambient.enablementSelectors chooses by labels of its own which pods are in ambient mode",
+    ]);
+    deepEqual(judge(workloadsInMesh, plugin([])), []);
+  });
+
   it("leaves unknown labels and values undecided", () => {
     deepEqual(judge(workloadsInMesh, pods({ labels: { [key]: notKnownYet } })), [
       `undecided: spec.template.metadata.labels["${key}"] is not known yet`,

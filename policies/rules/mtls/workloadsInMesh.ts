@@ -67,9 +67,16 @@ function inspectInjector(object: Field): void {
 
 /** Charts take labels and annotations for their pods in values of any name. */
 function inspectValues({ known, values }: InstalledChart): void {
-  if (known?.startsWith("istio")) return;
+  if (known === "istio-cni") inspectSelectors(values.at("ambient", "enablementSelectors"));
+  if (known?.startsWith("istio") || known === "ztunnel") return;
   for (const field of settingsIn(values, [injectKey])) {
     if (isForTask(field)) continue;
     if (/^(false|n|no|off)$/i.test(scalarText(field.value))) field.report(optsOut, '"true", or nothing');
   }
+}
+
+/** Where it is stated, other labels than Istio's may decide. */
+function inspectSelectors(selectors: Field): void {
+  if (selectors.items().length > 0)
+    selectors.undecided("chooses by labels of its own which pods are in ambient mode");
 }

@@ -1,10 +1,5 @@
 import { rule } from "../../model/rule";
-import {
-  hasValuesElsewhere,
-  type InstalledChart,
-  installedCharts,
-  releaseKinds,
-} from "../../objects/release";
+import { type InstalledChart, installedCharts, releaseKinds, valuesElsewhere } from "../../objects/release";
 
 export const sealingServiceProxy = rule({
   id: "SEC-02",
@@ -38,7 +33,7 @@ function checkBinding(chart: InstalledChart): void {
   if (rbac.at("create").boolean === false || proxier.at("create").boolean === false) return;
   const bind = proxier.at("bind");
   if (bind.boolean === false) return;
-  if (!bind.present && hasValuesElsewhere(chart)) {
+  if (!bind.present && valuesElsewhere(chart).length > 0) {
     bind.undecided("is missing here, and may be among the values that stand elsewhere");
     return;
   }

@@ -18,7 +18,8 @@ interface Check {
 }
 
 // Sources: Oracle, "Java Secure Socket Extension Reference Guide", "Customizing JSSE"; Spring Boot, "Common Application
-// Properties"; Apache Kafka, "Configuration"; Jakarta Mail, package com.sun.mail.smtp.
+// Properties"; Apache Kafka, "Configuration"; Jakarta Mail, package com.sun.mail.smtp; IBM MQ 9.4, "CERTVALPO" and "SSL
+// stanza of the client configuration file", and ibm-messaging/mq-jms-spring for Spring's names.
 const checks: readonly Check[] = [
   {
     names:
@@ -82,6 +83,11 @@ const checks: readonly Check[] = [
   {
     names: /sslendpointidentificationalgorithm$/,
     fault: (value) => (/^(none|)$/i.test(value) ? stopsVerifying("https") : undefined),
+  },
+  {
+    // Of the queue manager's certificate, and of the servers of a channel definition table and of tokens.
+    names: /^(comibmmqcfgssl|ibmmqssl|ibmmq)(certificatevalpolicy|(ccdt|token)httpscertvalpolicy)$/,
+    fault: (value) => (/^none$/i.test(value) ? stopsVerifying("ANY, or no such property") : undefined),
   },
   {
     names: /smtpsslcheckserveridentity$/,

@@ -74,6 +74,9 @@ describe("WH-03 jvm-tls-settings", () => {
       "jdk.internal.httpclient.disableHostnameVerification",
       "mail.smtp.ssl.trust=*",
       "maven.wagon.http.ssl.insecure=true",
+      "com.ibm.mq.cfg.SSL.certificateValPolicy=NONE",
+      "com.ibm.mq.cfg.SSL.ccdtHttpsCertValPolicy=NONE",
+      "ibm.mq.sslCertificateValPolicy=none",
     ]) {
       deepEqual(judge(jvmTls, env("JAVA_OPTS", `-D${property}`)), [
         `violation: ${variable} has ${property.split("=")[0]}, ${stops}`,
@@ -82,6 +85,13 @@ describe("WH-03 jvm-tls-settings", () => {
     deepEqual(judge(jvmTls, env("KAFKA_CFG_SSL_ENDPOINT_IDENTIFICATION_ALGORITHM", "")), [
       `violation: ${variable} has KAFKA_CFG_SSL_ENDPOINT_IDENTIFICATION_ALGORITHM, ${stops}`,
     ]);
+    deepEqual(judge(jvmTls, env("IBM_MQ_SSLCERTIFICATEVALPOLICY", "none")), [
+      `violation: ${variable} has IBM_MQ_SSLCERTIFICATEVALPOLICY, ${stops}`,
+    ]);
+    deepEqual(
+      judge(jvmTls, config({ "application.yml": "ibm: { mq: { ssl-certificate-val-policy: NONE } }" })),
+      [`violation: data["application.yml"] has ibm.mq.ssl-certificate-val-policy, ${stops}`],
+    );
     deepEqual(judge(jvmTls, env("JAVA_OPTS", "-Dclient.insecureSkipVerify=true")), [
       `violation: ${variable} has client.insecureSkipVerify, which stops the verification of the peer`,
     ]);
@@ -107,6 +117,7 @@ describe("WH-03 jvm-tls-settings", () => {
       ),
       env("JAVA_OPTS", `-Djavax.net.ssl.keyStorePassword=${mark}(PASSWORD) -Dhttps.protocols=${mark}{TLS}`),
       env("JAVA_OPTS", "-Dcom.sun.net.ssl.checkRevocation=false"),
+      env("JAVA_OPTS", "-Dcom.ibm.mq.cfg.SSL.certificateValPolicy=ANY -Dcertificate.val.policy=NONE"),
       env("SERVER_SSL_CLIENT_AUTH", "none"),
       env("SERVER_SSL_PROTOCOL", "TLS"),
       env("KAFKA_SSL_ENDPOINT_IDENTIFICATION_ALGORITHM", "https"),

@@ -49,6 +49,20 @@ describe("WH-05 serving-tls", () => {
     );
   });
 
+  it("refuses them in the values of istio-csr", () => {
+    const signer = (tls: unknown) => release({ app: { tls } }, "cert-manager-istio-csr");
+    const weak = { servingTLSMinVersion: "VersionTLS11", servingTLSCipherSuites: [gcm, cbc] };
+    deepEqual(judge(servingTls, signer(weak)), [
+      "violation: values.app.tls.servingTLSMinVersion is VersionTLS11",
+      `violation: values.app.tls.servingTLSCipherSuites holds ${cbc}`,
+    ]);
+    const good = { servingTLSMinVersion: "VersionTLS12", servingTLSCipherSuites: [gcm] };
+    deepEqual(judge(servingTls, signer(good)), []);
+    deepEqual(judge(servingTls, signer({ servingTLSMinVersion: notKnownYet })), [
+      "undecided: values.app.tls.servingTLSMinVersion is not known yet",
+    ]);
+  });
+
   it("judges the values of cert-manager in a Flux HelmRelease in the same way", () => {
     const flux = (minTLSVersion: string) => ({
       apiVersion: "helm.toolkit.fluxcd.io/v2",

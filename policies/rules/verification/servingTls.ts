@@ -13,7 +13,7 @@ export const servingTls = rule({
   name: "serving-tls",
   title: "Controllers and webhooks serve TLS of the profile",
   description:
-    "The TLS version and cipher suites that a Kubernetes component is given, by the common options or in cert-manager's configuration, must be within the profile. Left out, Go's own choice holds, which is safe: what is stated here replaces it.",
+    "The TLS version and cipher suites that a Kubernetes component is given, by the common options or in the values of cert-manager and istio-csr, must be within the profile. Left out, Go's own choice holds, which is safe: what is stated here replaces it.",
   severity: "high",
   standards: [
     { name: "NIST SP 800-52r2", clause: "3.1 Protocol Version Support" },
@@ -37,6 +37,8 @@ export const servingTls = rule({
     for (const part of values ? [values, values.at("webhook"), values.at("cainjector")] : []) {
       checkCertManager(part, profile);
     }
+    const signer = valuesOf(object, "cert-manager-istio-csr")?.at("app", "tls");
+    if (signer) checkStated(signer.at("servingTLSMinVersion"), signer.at("servingTLSCipherSuites"), profile);
   },
 });
 
@@ -50,20 +52,19 @@ function checkOption(field: Field, name: string, value: string | undefined, prof
 function checkCertManager(part: Field, profile: Profile): void {
   for (const name of ["tlsConfig", "metricsTLSConfig"]) {
     const settings = part.at("config", name);
-    const version = settings.at("minTLSVersion");
-    if (version.text) checkVersion(version, "is", version.text, profile);
-    const suites = settings.at("cipherSuites");
-    checkSuites(
-      suites,
-      "holds",
-      suites.items().flatMap(({ text }) => text ?? []),
-      profile,
-    );
+    checkStated(settings.at("minTLSVersion"), settings.at("cipherSuites"), profile);
   }
   const words = part.at("extraArgs").items();
   for (const option of optionsOf(words.map((field) => ({ text: field.text ?? "", field })))) {
     checkOption(option.field, option.name, optionValue(option), profile);
   }
+}
+
+/** A version and a list of suites, each in a field of its own. */
+function checkStated(version: Field, suites: Field, profile: Profile): void {
+  if (version.text) checkVersion(version, "is", version.text, profile);
+  const names = suites.items().flatMap(({ text }) => text ?? []);
+  checkSuites(suites, "holds", names, profile);
 }
 
 function checkVersion(field: Field, verb: string, name: string, profile: Profile): void {

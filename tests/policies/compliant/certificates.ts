@@ -114,6 +114,14 @@ metadata:
 spec:
   tls: [{ hosts: [shop.example.com], secretName: shop-cert }]
   rules: [{ host: shop.example.com }]`),
+  "Release of istio-csr": manifest(`
+apiVersion: helm.sh/v3
+kind: Release
+chart: cert-manager-istio-csr
+values:
+  app:
+    tls: { istiodPrivateKeyAlgorithm: ECDSA, istiodPrivateKeySize: 256 }
+    server: { serving: { signatureAlgorithm: ECDSA, certificateKeySize: 256 } }`),
   Bundle: {
     apiVersion: "trust.cert-manager.io/v1alpha1",
     kind: "Bundle",

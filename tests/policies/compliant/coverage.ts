@@ -44,6 +44,12 @@ apiVersion: helm.crossplane.io/v1beta1
 kind: Release
 metadata: { name: openldap }
 spec: { forProvider: { chart: { name: openldap, repository: a }, values: { a: 1 }, valuesFrom: [], set: [] } }`),
+  "Release of reloader": manifest(`
+apiVersion: helm.sh/v3
+kind: Release
+chart: reloader
+valueYamlFiles: []
+values: { reloader: { watchGlobally: false } }`),
   ConfigMap: manifest(`
 apiVersion: v1
 kind: ConfigMap

@@ -45,6 +45,14 @@ spec: {}`),
       env: { XDS_AUTH: "true" },
     },
   },
+  "Release of ztunnel": manifest(`
+apiVersion: helm.sh/v3
+kind: Release
+name: ztunnel
+chart: ztunnel
+values:
+  env: { SECRET_TTL: 12h, TLS12_ENABLED: "false" }
+  meshConfig: { defaultConfig: { proxyMetadata: { SECRET_TTL: 12h } } }`),
   ConfigMap: {
     apiVersion: "v1",
     kind: "ConfigMap",

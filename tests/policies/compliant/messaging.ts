@@ -12,7 +12,7 @@ kind: ConfigMap
 metadata: { name: qm1-mqsc, namespace: mq }
 data:
   20-queue-manager.mqsc: |
-    DEFINE AUTHINFO(USE.LDAP) AUTHTYPE(IDPWLDAP) CONNAME('ldap(636)') SECCOMM(YES) CHCKCLNT(OPTIONAL) REPLACE
+    DEFINE AUTHINFO(USE.LDAP) AUTHTYPE(IDPWLDAP) CONNAME('ldap(636)') SECCOMM(YES) CHCKCLNT(OPTIONAL) ADOPTCTX(YES) REPLACE
     ALTER QMGR CHLAUTH(ENABLED) CONNAUTH(USE.LDAP) SSLFIPS(YES)
     DEFINE CHANNEL('APP') CHLTYPE(SVRCONN) SSLCIPH('ANY_TLS13_OR_HIGHER') SSLCAUTH(REQUIRED) MCAUSER('nobody') REPLACE
     DEFINE CHANNEL('SHOP') CHLTYPE(SVRCONN) SSLCIPH('ANY_TLS13_OR_HIGHER') SSLCAUTH(REQUIRED) REPLACE
@@ -24,7 +24,7 @@ data:
   ccdt.json: |
     { "channel": [{ "name": "SHOP", "type": "clientConnection", "clientConnection": {},
       "transmissionSecurity": { "cipherSpecification": "ANY_TLS13_OR_HIGHER" } }] }
-  mqclient.ini: "SSL:\\n  OutboundSNI=HOSTNAME"
+  mqclient.ini: "SSL:\\n  OutboundSNI=HOSTNAME\\n  CertificateValPolicy=ANY"
   application.yaml: "ibm: { mq: { connName: qm1(1414), sslBundle: mq, sslCipherSuite: '*TLS13ORHIGHER' } }"
   mqwebuser.xml: '<server><variable name="httpPort" value="-1"/></server>'
   IBM_MQ_SSLCIPHERSUITE: TLS_AES_256_GCM_SHA384
@@ -75,7 +75,8 @@ spec:
         - { name: MQ_NATIVE_HA, value: "true" }
         - { name: MQ_NATIVE_HA_TLS, value: "true" }
         - { name: MQ_NATIVE_HA_CIPHERSPEC, value: ANY_TLS13_OR_HIGHER }
-        - { name: IBM_MQ_SSL_CIPHER_SUITE, value: TLS_AES_256_GCM_SHA384 }`),
+        - { name: IBM_MQ_SSL_CIPHER_SUITE, value: TLS_AES_256_GCM_SHA384 }
+        - { name: MQCERTVPOL, value: RFC5280 }`),
   KafkaConnector: manifest(`
 apiVersion: kafka.strimzi.io/v1beta2
 kind: KafkaConnector

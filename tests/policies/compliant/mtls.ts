@@ -142,6 +142,12 @@ values:
       excludeIPRanges: ""
       includeIPRanges: "*"
   meshConfig: { defaultConfig: { interceptionMode: REDIRECT }, outboundTrafficPolicy: { mode: REGISTRY_ONLY } }`),
+  "Release of the node plugin": manifest(`
+apiVersion: helm.sh/v3
+kind: Release
+name: istio-cni
+chart: istio/charts/cni
+values: { excludeNamespaces: [kube-system, istio-system], ambient: { enabled: true, enablementSelectors: [] } }`),
   "Release of an application": manifest(`
 apiVersion: helm.sh/v3
 kind: Release

@@ -78,6 +78,13 @@ values:
     config:
       tlsConfig: { minTLSVersion: VersionTLS12, cipherSuites: [TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256] }
   cainjector: { extraArgs: [] }`),
+  "Release of istio-csr": manifest(`
+apiVersion: helm.sh/v3
+kind: Release
+chart: cert-manager-istio-csr
+values:
+  app:
+    tls: { servingTLSMinVersion: VersionTLS13, servingTLSCipherSuites: [TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256] }`),
   "HelmRelease of cert-manager": manifest(`
 apiVersion: helm.toolkit.fluxcd.io/v2
 kind: HelmRelease

@@ -27,7 +27,7 @@ export function layOut(source: Source, target: string): string[][] {
 }
 
 /** The folder of a source's module, fetched into Go's module cache where it is not there yet. */
-function moduleFolder({ module, version }: Source): string {
+export function moduleFolder({ module, version }: Pick<Source, "module" | "version">): string {
   const words = ["mod", "download", "-json", `${module}@${version}`];
   return JSON.parse(execFileSync("go", words, { cwd: os.tmpdir(), encoding: "utf8" })).Dir;
 }

@@ -38,6 +38,11 @@ export const mutations: readonly Mutation[] = [
     "RSA 1024": (set) => Object.assign(server(set), { privateKey: { algorithm: "RSA", size: 1024 } }),
     "P-224": (set) => Object.assign(server(set).privateKey, { size: 224 }),
     Ed25519: (set) => Object.assign(server(set).privateKey, { algorithm: "Ed25519" }),
+    "an istiod with RSA 1024 by istio-csr": (set) =>
+      Object.assign(set["Release of istio-csr"].values.app.tls, {
+        istiodPrivateKeyAlgorithm: "RSA",
+        istiodPrivateKeySize: 1024,
+      }),
     "an Ingress that asks for RSA 1024": (set) => {
       annotations(set)[at("private-key-algorithm")] = "RSA";
       annotations(set)[at("private-key-size")] = "1024";

@@ -7,6 +7,7 @@ const of = (rule: string, mutations: Record<string, Change>): Mutation[] =>
 
 const release = (set: Record<string, any>) => set["Release of istiod"].values;
 const meshOf = (set: Record<string, any>) => release(set).meshConfig;
+const nodes = (set: Record<string, any>) => set["Release of ztunnel"].values;
 const smcp = (set: Record<string, any>) => set.ServiceMeshControlPlane.spec.security;
 const patch = (set: Record<string, any>, index: number) => set.EnvoyFilter.spec.configPatches[index];
 
@@ -76,6 +77,7 @@ export const mutations: readonly Mutation[] = [
       delete proxyMetadata.ECC_SIGNATURE_ALGORITHM;
       proxyMetadata.WORKLOAD_RSA_KEY_SIZE = "1024";
     },
+    "a longer life for the nodes' proxies": (set) => Object.assign(nodes(set).env, { SECRET_TTL: "48h" }),
     "a longer life on OpenShift": (set) => {
       smcp(set).certificateAuthority.istiod.workloadCertTTLDefault = "168h";
     },

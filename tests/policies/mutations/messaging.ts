@@ -65,6 +65,25 @@ export const mutations: readonly Mutation[] = [
     change: mqsc("TYPE(SSLPEERMAP) SSLPEER('CN=shop,OU=apps')", "TYPE(USERMAP) CLNTUSER('shop')"),
   },
   {
+    rule: "MQ-02",
+    what: "one user for whoever gives any user's password",
+    change: mqsc(
+      "TYPE(SSLPEERMAP) SSLPEER('CN=shop,OU=apps')",
+      "TYPE(ADDRESSMAP) ADDRESS('*') CHCKCLNT(REQUIRED)",
+    ),
+  },
+  {
+    rule: "MQ-02",
+    what: "a password whose user is not the one that acts",
+    change: (set) => {
+      mqsc(
+        /SSLPEERMAP\).*MAP\) MCAUSER\('shop'\)/,
+        "ADDRESSMAP) ADDRESS('*') USERSRC(CHANNEL) CHCKCLNT(REQUIRED)",
+      )(set);
+      mqsc("ADOPTCTX(YES)", "ADOPTCTX(NO)")(set);
+    },
+  },
+  {
     rule: "MQ-03",
     what: "a queue manager without a key",
     change: (set) => {
@@ -123,6 +142,20 @@ export const mutations: readonly Mutation[] = [
     rule: "MQ-04",
     what: "a weak cipher suite in Spring's settings",
     change: key("application.yaml", "ibm.mq.sslCipherSuite: SSL_RSA_WITH_AES_128_CBC_SHA"),
+  },
+  {
+    rule: "MQ-04",
+    what: "a library that takes any certificate",
+    change: (set) => {
+      set["Pod of a queue manager"].spec.containers[0].env.find(
+        ({ name }: { name: string }) => name === "MQCERTVPOL",
+      ).value = "NONE";
+    },
+  },
+  {
+    rule: "MQ-04",
+    what: "a library that takes any certificate by its file",
+    change: key("mqclient.ini", "SSL:\n  CertificateValPolicy=NONE"),
   },
   {
     rule: "MQ-04",

@@ -113,6 +113,8 @@ const capture = caughtBy("MTLS-07", {
   "pods in ambient mode on the node's network": (set) =>
     Object.assign(set.StatefulSet.spec.template.spec, { hostNetwork: true }),
   "the proxy's user": (set) => Object.assign(podSpec(set).containers[0].securityContext, { runAsUser: 1337 }),
+  "a namespace that the node plugin passes over": (set) =>
+    set["Release of the node plugin"].values.excludeNamespaces.push("shop"),
   "ranges left out for every pod": (set) =>
     Object.assign(istiod(set).global.proxy, { includeIPRanges: "10.0.0.0/8" }),
   "ports left out for every pod": (set) =>

@@ -59,6 +59,11 @@ export const mutations: readonly Mutation[] = [
       "JAVA_OPTS",
       "-Dcom.sun.jndi.ldap.object.disableEndpointIdentification=true",
     ),
+    "IBM MQ without verification": variable("JAVA_OPTS", "-Dcom.ibm.mq.cfg.SSL.certificateValPolicy=NONE"),
+    "IBM MQ without verification by Spring": entry(
+      "application.yml",
+      "ibm: { mq: { sslCertificateValPolicy: none } }",
+    ),
     "Kafka without host names": variable("KAFKA_SSL_ENDPOINT_IDENTIFICATION_ALGORITHM", ""),
     "a weak suite in a properties file": entry(
       "application.properties",
@@ -87,6 +92,8 @@ export const mutations: readonly Mutation[] = [
       values(set).webhook.config.tlsConfig.cipherSuites.push("TLS_RSA_WITH_3DES_EDE_CBC_SHA"),
     "TLS 1.1 in cert-manager's webhook where Flux installs it": (set) =>
       Object.assign(fluxValues(set).webhook.config.tlsConfig, { minTLSVersion: "VersionTLS11" }),
+    "TLS 1.1 in istio-csr": (set) =>
+      Object.assign(set["Release of istio-csr"].values.app.tls, { servingTLSMinVersion: "VersionTLS11" }),
     "TLS 1.0 in cert-manager's arguments": (set) =>
       Object.assign(values(set).webhook, { extraArgs: ["--tls-min-version=VersionTLS10"] }),
   }),
