@@ -14,8 +14,8 @@ up: packages ## Bring the platform up; STACK=dev goes to the cluster of your kub
 status: packages ## Say what runs and what is ready
 	@$(RUN) embedded/start.js status --stack $(STACK)
 
-down: packages ## Destroy the stack and stop everything that was started
-	@$(RUN) embedded/start.js down --stack $(STACK)
+down: packages ## Destroy the stack and stop everything that was started; FORCE=yes also under stacks that use it
+	@$(RUN) embedded/start.js down --stack $(STACK) $(if $(FORCE),--force)
 
 clean: packages ## Stop everything and remove the local state; compiled tools stay cached
 	@$(RUN) embedded/start.js clean

@@ -1,3 +1,5 @@
+import { externalServices } from "./platform/externalServices";
+import { ingress } from "./platform/ingress";
 import { mesh } from "./platform/mesh";
 import { messaging } from "./platform/messaging";
 import { operators, reloader } from "./platform/operators";
@@ -22,8 +24,14 @@ reloader(settings, meshed);
 const trusted = trust(settings, watching, meshed);
 const sealed = secrets(settings, watching, meshed, trusted);
 
+// The hosts outside the mesh that its workloads may call.
+const outside = externalServices(settings, watching, meshed, trusted);
+
 // Messaging: the directory, the queue manager that looks users up in it, the clients.
-const workloads = messaging(settings, meshed, sealed, trusted);
+const workloads = messaging(settings, meshed, sealed, trusted, outside);
+
+// The ways in from outside.
+const inside = ingress(settings, watching, meshed, trusted);
 
 // What others need to know of it.
-export = outputs(settings, watching, meshed, sealed, trusted, workloads);
+export = outputs(settings, watching, meshed, sealed, trusted, outside, workloads, inside);

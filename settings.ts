@@ -2,15 +2,16 @@ import * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 import { impossibleCombinations } from "./settings/combinations";
 import { type Fault, schemaFaults, unwrapped } from "./settings/fault";
-import { type Settings, schema } from "./settings/schema";
+import { type PlainSettings, schema } from "./settings/schema";
+import { secretFields } from "./settings/secretFields";
 
-export type { Settings } from "./settings/schema";
+/** The stack configuration after every check, with defaults filled in and secrets wrapped. */
+export type Settings = Omit<PlainSettings, "ldap" | "clients"> & {
+  ldap: WithSecret<PlainSettings["ldap"], "bindPassword">;
+  clients: WithSecret<PlainSettings["clients"][number], "password">[];
+};
 
-/** Fields that hold a secret in plain text once decrypted: they must be encrypted in the stack's file. */
-const secretFields = [
-  ["ldap", "bindPassword"],
-  ["clients", "password"],
-] as const;
+type WithSecret<T, K extends keyof T> = Omit<T, K> & { [key in K]?: pulumi.Output<string> };
 
 /** Sections whose Helm values may hold secrets. */
 const valuesSections = ["certManager", "sealedSecrets", "reloader", "istio", "ldap", "queueManager"] as const;
@@ -35,12 +36,22 @@ export function readSettings(): Settings {
   ];
   if (faults.length > 0 || !result.success) throw new pulumi.RunError(report(project, faults));
 
-  const settings = result.data;
+  const { ldap, clients, ...others } = result.data;
+  const settings: Settings = {
+    ...others,
+    ldap: withSecret(ldap, "bindPassword"),
+    clients: clients.map((client) => withSecret(client, "password")),
+  };
   for (const section of valuesSections) {
     const part = settings[section];
     if (isEncrypted(project, section) && part.values) part.values = secretLeaves(part.values);
   }
   return settings;
+}
+
+function withSecret<T extends object, K extends keyof T>(part: T, key: K): WithSecret<T, K> {
+  const { [key]: plain, ...others } = part;
+  return (plain === undefined ? others : { ...others, [key]: pulumi.secret(plain) }) as WithSecret<T, K>;
 }
 
 /** Every key of this project, known or not; objects and lists are parsed, what is no JSON stays the text it is. */

@@ -1,49 +1,32 @@
 import { unknownName } from "./arguments/unknownName";
+import { commands, firstWords, namesIn } from "./commands";
 import { Fault } from "./fault";
 
-interface Subcommand {
-  run(args: string[]): Promise<number>;
-}
-
-/** What `policy` can do. Each is loaded only when it is asked for: start-up is most of the time of a short run. */
-const subcommands: Readonly<Record<string, { help: string; load: () => Subcommand }>> = {
-  check: {
-    help: "Check manifests, rendered charts, a Pulumi state or a live cluster.",
-    load: () => require("./policy/check"),
-  },
-  list: { help: "List the rules.", load: () => require("./policy/list") },
-  explain: {
-    help: "Explain a rule: what it demands, why, and how to comply.",
-    load: () => require("./policy/explain"),
-  },
-  waivers: { help: "Show the waivers and what they cover.", load: () => require("./policy/waivers") },
-  "crossguard-config": {
-    help: "Print the configuration as CrossGuard's policy-config file.",
-    load: () => require("./policy/crossguardConfig"),
-  },
-};
-
 const help = [
-  "Usage: strict-mtls policy <command> [options]",
+  "Usage: strict-mtls <command> [options]",
   "",
   "Is every connection encrypted, mutually authenticated and kept so?",
   "",
   "Commands:",
-  ...Object.entries(subcommands).map(([name, { help }]) => `  ${`policy ${name}`.padEnd(26)}${help}`),
+  ...Object.entries(commands).map(([words, { help }]) => `  ${words.padEnd(26)}${help}`),
   "",
-  "strict-mtls policy <command> --help shows the options of a command; --version prints the version.",
-  "Exit code: 0 clean, 1 findings, 2 something could not be read or the arguments are wrong.",
+  "strict-mtls <command> --help shows the options of a command; --version prints the version.",
+  "Exit code: 0 clean, 1 findings or differences, 2 something could not be read or the arguments are wrong.",
   "",
 ].join("\n");
 
-async function main([group, name, ...rest]: string[]): Promise<number> {
-  if (group === "--version") return print(`${version()}\n`);
-  if (group === undefined || group === "--help") return print(help, group === undefined ? 2 : 0);
-  if (group !== "policy") throw new Fault(unknownName("command", group, ["policy", "--help", "--version"]));
+async function main([first, ...rest]: string[]): Promise<number> {
+  if (first === "--version") return print(`${version()}\n`);
+  if (first === undefined || first === "--help") return print(help, first === undefined ? 2 : 0);
+  if (!firstWords().includes(first)) {
+    throw new Fault(unknownName("command", first, [...firstWords(), "--help", "--version"]));
+  }
+  const names = namesIn(first);
+  if (names.length === 0) return commands[first]!.load().run(rest);
+  const [name, ...args] = rest;
   if (name === undefined || name === "--help") return print(help, name === undefined ? 2 : 0);
-  const subcommand = Object.hasOwn(subcommands, name) ? subcommands[name] : undefined;
-  if (!subcommand) throw new Fault(unknownName("command policy", name, Object.keys(subcommands)));
-  return subcommand.load().run(rest);
+  if (!names.includes(name)) throw new Fault(unknownName(`command ${first}`, name, names));
+  return commands[`${first} ${name}`]!.load().run(args);
 }
 
 function print(text: string, code = 0): number {

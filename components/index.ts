@@ -5,21 +5,27 @@ export type { CallOutcome } from "../policies/mesh/callOutcome";
 export { type EffectiveMode, effectiveModes, type MeshFacts } from "../policies/mesh/effectiveModes";
 export { modesTable } from "../policies/mesh/modesTable";
 // Mesh: mutual TLS between workloads, and who may call whom.
+export type { IstioApi } from "./customResource";
 export { Access, type AccessArgs } from "./mesh/access/access";
 export { accessGraphSvg } from "./mesh/access/graphSvg";
 export type {
   AccessEntry,
   AccessModel,
   AccessPort,
+  AccessProtocol,
   AccessService,
+  DataPlane,
   KnownIdentity,
   MeshIdentity,
 } from "./mesh/access/model";
-export { AllowedCallers, type AllowedCallersArgs, type MeshCaller } from "./mesh/allowedCallers";
-export { DefaultDeny, type DefaultDenyArgs } from "./mesh/defaultDeny";
 export { distinctHosts } from "./mesh/external/checks";
 export { ConfinedEgress, type ConfinedEgressArgs } from "./mesh/external/confinedEgress";
-export type { ExistingCredential, ExternalCredential, IssuedCredential } from "./mesh/external/credential";
+export type {
+  CredentialSecretKeys,
+  ExistingCredential,
+  ExternalCredential,
+  IssuedCredential,
+} from "./mesh/external/credential";
 export { ExternalService, type ExternalServiceArgs } from "./mesh/external/externalService";
 export {
   ExternalServiceCheck,
@@ -28,6 +34,25 @@ export {
 } from "./mesh/external/externalServiceCheck";
 export type { FromFiles, FromGateway, FromIstiod, Origination } from "./mesh/external/origination";
 export { type PodCredential, presentingAnnotations, presentingLabels } from "./mesh/external/podCredential";
+export type {
+  IngressApi,
+  IngressArgs,
+  IngressGateway,
+  IngressHost,
+  IngressModel,
+  IngressPassthrough,
+  IngressRoute,
+  IngressService,
+  StrictTransportSecurity,
+} from "./mesh/ingress/args";
+export { type GatewayIdentity, ingressCalls } from "./mesh/ingress/callers";
+export type { ClientCertificates } from "./mesh/ingress/clientCertificates";
+export { Ingress, type ServedHost } from "./mesh/ingress/ingress";
+export type {
+  ExistingIngressCertificate,
+  IngressCertificate,
+  IssuedIngressCertificate,
+} from "./mesh/ingress/serverCredential";
 export { type MeshInjection, MeshNamespace, type MeshNamespaceArgs } from "./mesh/meshNamespace";
 export type { MutualTlsMode } from "./mesh/strict/checkedMode";
 export type { Exemption, SelectedWorkload } from "./mesh/strict/exemption";
@@ -40,11 +65,13 @@ export {
   type SurveyedCluster,
   workloadsOf,
 } from "./mesh/strict/workloadsOf";
-export { StrictMutualTls, type StrictMutualTlsArgs } from "./mesh/strictMutualTls";
+export { type DeclaredMutualTls, StrictMutualTls, type StrictMutualTlsArgs } from "./mesh/strictMutualTls";
 // Messaging: the directory, the queue manager, its clients.
 export type { QueueManagerAddress } from "./messaging/client/connection";
+export type { PlatformClientArgs } from "./messaging/client/platformClient";
 export type { ClientProbes } from "./messaging/client/probes";
 export type { ClientStyleName } from "./messaging/client/style";
+export { ClientAccount, type ClientAccountArgs } from "./messaging/clientAccount";
 export {
   ClientIdentities,
   type ClientIdentitiesArgs,
@@ -54,6 +81,7 @@ export {
   type ClientAccess,
   ClientIdentity,
   type ClientIdentityArgs,
+  type SealedIdentity,
   type SharedIdentityArgs,
 } from "./messaging/clientIdentity";
 export type { DirectoryAddress } from "./messaging/directoryAddress";
@@ -64,14 +92,18 @@ export { MqClient, type MqClientArgs } from "./messaging/mqClient";
 export { type DeployedClient, MqClients, type MqClientsArgs } from "./messaging/mqClients";
 export {
   type AliasQueue,
+  type Backout,
+  type ClientRights,
   type Cluster,
   type Directory,
+  type DirectorySchema,
   type GroupAttributes,
   type Identity,
   type LdapUsers,
   type LocalQueue,
   ldapPasswordFile,
   ldapPasswordMqsc,
+  type MappedUser,
   type MqscClient,
   type MqscFiles,
   type PartnerQueueManager,
@@ -94,6 +126,7 @@ export type {
   QueueManagerProbe,
   QueueManagerProbes,
   QueueManagerResources,
+  ResourceAmounts,
 } from "./messaging/queueManager/container";
 export type { QueueManagerMetrics } from "./messaging/queueManager/metrics";
 export type { NetworkPeer, QueueManagerNetwork } from "./messaging/queueManager/network";
@@ -132,20 +165,33 @@ export {
   type IstioRevision,
   type MeshAuthority,
 } from "./operators/istio";
+export { type ChartImage, type Mirror, mirroredImage } from "./operators/mirror";
 export { Reloader, type ReloaderArgs } from "./operators/reloader";
 export { SealedSecrets, type SealedSecretsArgs } from "./operators/sealedSecrets";
-export { charts } from "./operators/versions";
+export { charts, images } from "./operators/versions";
 // What a deployed stack tells other programs.
-export { deployedPlatform, type PendingStackOutputs, type StackOutputs } from "./stackOutputs";
+export { PlatformReference, type PlatformReferenceArgs } from "./platformReference";
+export {
+  type PendingStackOutputs,
+  type PlatformApplication,
+  type PlatformClient,
+  type StackOutputs,
+  stackOutputs,
+} from "./stackOutputs";
 // Trust: who is trusted, and how secrets reach the cluster.
+export { AcmeIssuer, type AcmeIssuerArgs, type AcmeSolver } from "./trust/acmeIssuer";
+export type { Dns01Provider, Http01Solver } from "./trust/acmeSolvers";
 export { CaCertificate, type CaCertificateArgs } from "./trust/caCertificate";
 export { ClientCertificate, type ClientCertificateArgs } from "./trust/clientCertificate";
-export type { IssuerRef } from "./trust/issuerRef";
-export type { KeystoreFormat } from "./trust/keystores";
+export type { IssuerArgs, SecretKeyRef } from "./trust/issuerArgs";
+export type { IssuerKind, IssuerRef } from "./trust/issuerRef";
+export type { KeystoreFormat, KeystorePassword } from "./trust/keystores";
 export type { LifetimeArgs } from "./trust/lifetime";
 export { PrivateCa, type PrivateCaArgs } from "./trust/privateCa";
-export { SealedSecret, type SealedSecretArgs } from "./trust/sealedSecret";
+export { type SealedMetadata, SealedSecret, type SealedSecretArgs } from "./trust/sealedSecret";
 export { SealingKey, type SealingKeyArgs } from "./trust/sealingKey";
-export { ServerCertificate, type ServerCertificateArgs } from "./trust/serverCertificate";
+export { ServerCertificate, type ServerCertificateArgs, type ServerSubject } from "./trust/serverCertificate";
 export { type TlsProfile, type TlsProfileName, tlsProfiles } from "./trust/tlsProfile";
 export { TrustBundle, type TrustBundleArgs, type TrustBundleRef } from "./trust/trustBundle";
+export { VaultIssuer, type VaultIssuerArgs, type VaultLogin } from "./trust/vaultIssuer";
+export { type VenafiConnection, VenafiIssuer, type VenafiIssuerArgs } from "./trust/venafiIssuer";

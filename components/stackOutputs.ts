@@ -1,62 +1,114 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import type { EffectiveMode } from "../policies/mesh/effectiveModes";
+import type { ExternalServiceResult } from "./mesh/external/externalServiceCheck";
+import type { ServedHost } from "./mesh/ingress/ingress";
+import type { MeshInjection } from "./mesh/meshNamespace";
 import type { MutualTlsMode } from "./mesh/strict/checkedMode";
 import type { IssuerRef } from "./trust/issuerRef";
+import type { TlsProfileName } from "./trust/tlsProfile";
+
+/**
+ * The version of `StackOutputs`, and the release of strict-mtls that first exports it. Each output or part of one that is
+ * added raises it by one; none ever changes its meaning, so that a later platform serves an earlier application.
+ */
+export const stackOutputs = { version: 1, since: "0.1.0" } as const;
 
 /** What a deployed stack of this project tells the outside. Names and public values only: no secret is among them. */
 export interface StackOutputs {
+  /** Of these outputs: `stackOutputs.version`. */
+  outputsVersion: number;
+  /** Strength of TLS everywhere in the platform. */
+  profile: TlsProfileName;
+  /** Whether the guard rails for production hold, and what is exempt from them for which reason. */
+  production: { enforced: boolean; exceptions: { name: string; reason: string }[] };
   /** The cert-manager issuer that signed every certificate below. */
   issuer: IssuerRef;
   /** The CA certificates, in PEM, that a peer must trust. */
   caBundle: string;
+  /** What secrets are sealed with, in PEM. */
+  sealingCertificate: string;
   /** Every certificate of the platform, with the Secret that holds it. */
   certificates: { namespace: string; name: string; secretName: string }[];
   /** Secrets that the controller unsealed, with their keys: where a password is, never what it is. */
   secrets: { namespace: string; name: string; keys: string[] }[];
-  /** Who may connect, by the subject of whose certificate, as which user; a revoked client is refused by that subject. */
-  clients: { name: string; distinguishedName: string; user: string; revoked: boolean }[];
+  /** Who may connect; a revoked client is refused. */
+  clients: PlatformClient[];
   /**
    * How a client reaches the queue manager, from inside the cluster, and the subject by which it tells the queue manager
-   * from other holders of a certificate: IBM MQ's clients compare no host names.
+   * from other holders of a certificate: IBM MQ's clients compare no host names. `channel` and `queue` are the first.
    */
   mq: {
     host: string;
     port: number;
     channel: string;
+    channels: string[];
     queueManager: string;
     queue: string;
+    queues: string[];
     distinguishedName: string;
   };
   /** The directory, `ldaps://host:port`. */
   ldapUrl: string;
   /**
-   * The mesh's mutual TLS mode, the namespace its mesh-wide objects lie in, and what each port of each workload of the
-   * cluster comes to; none without `mesh.survey`.
+   * The mesh's mutual TLS mode, the namespace its mesh-wide objects lie in, how pods join it, what policies call its trust
+   * domain, what each port of each workload of the cluster comes to (none without `mesh.survey`),
+   * and where a NetworkPolicy admits more than may call, one sentence each.
    */
-  mesh: { mode: MutualTlsMode; rootNamespace: string; effectiveModes: EffectiveMode[] };
+  mesh: {
+    mode: MutualTlsMode;
+    rootNamespace: string;
+    injection: MeshInjection;
+    revision?: string;
+    trustDomain: string;
+    effectiveModes: EffectiveMode[];
+    widerThanAsked: string[];
+  };
+  /** Who may call whom in the mesh: a picture, SVG. */
+  accessGraph: string;
+  /**
+   * Hosts outside the mesh: where its applications call, what the pods of those need that this stack does not deploy, and
+   * what a call found out where one was asked for.
+   */
+  externalServices: {
+    name: string;
+    url: string;
+    podLabels: Record<string, string>;
+    podAnnotations: Record<string, string>;
+    check?: ExternalServiceResult;
+  }[];
+  /** The names under which the gateway serves calls from outside, each with its port and with where TLS ends. */
+  ingress: ServedHost[];
+}
+
+/** A client of the queue manager: by the subject of whose certificate, as which user. */
+export interface PlatformClient {
+  /** Its name in the platform's settings. */
+  name: string;
+  /** The subject of its certificate, as SSLPEER compares it. */
+  distinguishedName: string;
+  /** Its user in the directory and in the queue manager. */
+  user: string;
+  /** Whether it is refused. */
+  revoked: boolean;
+  /** What another stack needs to run it; only of one that has `namespace` in the settings and is not revoked. */
+  application?: PlatformApplication;
+}
+
+/** What a stack needs to run a client that the platform has an account for. */
+export interface PlatformApplication {
+  /** Where it is to run. */
+  namespace: string;
+  /** CN of its certificate. */
+  commonName: string;
+  /** OU of its certificate. */
+  organizationalUnit: string;
+  /** The channel it connects by. */
+  channel: string;
+  /** The first queue it may use; the first of all where it has none. */
+  queue: string;
+  /** Its password, sealed for the key `PASSWORD` of the Secret of its name in its namespace. */
+  sealedPassword: string;
 }
 
 /** The same while the values are not known yet: what `index.ts` exports. */
 export type PendingStackOutputs = { [name in keyof StackOutputs]: pulumi.Output<StackOutputs[name]> };
-
-/**
- * The outputs of a deployed stack, typed, for another Pulumi program.
- *
- * @param stack the stack's name as `pulumi.StackReference` takes it, for example `organization/strict-mtls/dev`.
- * @throws Error, in the update, when that stack lacks one of the outputs.
- */
-export function deployedPlatform(stack: string): PendingStackOutputs {
-  const reference = new pulumi.StackReference(stack);
-  const output = <K extends keyof StackOutputs>(name: K) =>
-    reference.requireOutput(name) as pulumi.Output<StackOutputs[K]>;
-  return {
-    issuer: output("issuer"),
-    caBundle: output("caBundle"),
-    certificates: output("certificates"),
-    secrets: output("secrets"),
-    clients: output("clients"),
-    mq: output("mq"),
-    ldapUrl: output("ldapUrl"),
-    mesh: output("mesh"),
-  };
-}

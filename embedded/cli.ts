@@ -7,7 +7,7 @@ const commands = { up, down, status, clean };
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { stack: { type: "string", default: "local" } },
+    options: { stack: { type: "string", default: "local" }, force: { type: "boolean", default: false } },
   });
   const name = positionals[0] ?? "";
   if (positionals.length !== 1 || !Object.hasOwn(commands, name)) {
@@ -15,7 +15,8 @@ async function main(): Promise<void> {
       `Unknown command "${positionals.join(" ")}"; allowed are ${Object.keys(commands).join(", ")}.`,
     );
   }
-  await commands[name as keyof typeof commands](values.stack);
+  if (values.force && name !== "down") throw new Fault(`--force belongs to down, not to ${name}.`);
+  await commands[name as keyof typeof commands](values.stack, values.force);
 }
 
 main()

@@ -22,10 +22,16 @@ export async function apply(api: KubernetesObjectApi, object: AnyObject): Promis
   return api.patch(object, undefined, undefined, "strict-mtls", true, PatchStrategy.ServerSideApply);
 }
 
-/** All objects of a kind; none where the cluster does not know the kind. */
-export async function list(api: KubernetesObjectApi, apiVersion: string, kind: string): Promise<AnyObject[]> {
+/** All objects of a kind, or those that a label selector takes; none where the cluster does not know the kind. */
+export async function list(
+  api: KubernetesObjectApi,
+  apiVersion: string,
+  kind: string,
+  labels?: string,
+): Promise<AnyObject[]> {
+  const options = [undefined, undefined, undefined, undefined, undefined, labels] as const;
   try {
-    return (await api.list<AnyObject>(apiVersion, kind)).items;
+    return (await api.list<AnyObject>(apiVersion, kind, ...options)).items;
   } catch (error) {
     if (isNotFound(error) || (error instanceof Error && error.message.startsWith("Unrecognized API version")))
       return [];

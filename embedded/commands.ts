@@ -1,12 +1,13 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { refuseWhileUsed } from "./applications";
 import { layOutCharts } from "./charts";
 import { client } from "./cluster";
 import { planePrograms } from "./commandLines";
 import { lateCertificates } from "./lateCertificates";
 import { applyNode } from "./node";
 import { ordinaryDown, ordinaryUp } from "./ordinary";
-import { kubeconfig, local } from "./paths";
+import { accessGraph, kubeconfig, local } from "./paths";
 import { runningPrograms, startPlane, stopPlane } from "./plane";
 import { endSession, runningPid } from "./processes";
 import { Fault, step } from "./progress";
@@ -36,7 +37,9 @@ export async function up(stack: string): Promise<void> {
   const inventory = await step("Certificates ready, secrets unsealed, workloads available", () =>
     allReady(client()),
   );
-  console.log(summary(inventory, await outputs()));
+  const told = await outputs();
+  fs.writeFileSync(accessGraph, told.accessGraph as string);
+  console.log(summary(inventory, told));
 }
 
 async function prepare(): Promise<void> {
@@ -57,11 +60,12 @@ async function outputs(): Promise<Record<string, unknown>> {
   return JSON.parse(stdout);
 }
 
-/** Destroys the stack and stops everything `up` started. */
-export async function down(stack: string): Promise<void> {
-  if (stack !== localStack) return ordinaryDown(stack);
+/** Destroys the stack and stops everything `up` started; by force also under the stacks that use it. */
+export async function down(stack: string, force: boolean): Promise<void> {
+  if (stack !== localStack) return ordinaryDown(stack, force);
   if (!fs.existsSync(local)) return console.log("Nothing is up.");
   await prepare();
+  if (!force) await refuseWhileUsed(client(), stack);
   await recover();
   const args = ["destroy", ...onLocalStack, ...unattended, "--skip-preview"];
   const { code } = await pulumi(args, { env: await serveStandIns() });
@@ -70,7 +74,7 @@ export async function down(stack: string): Promise<void> {
       "pulumi destroy did not succeed; its messages stand above. make clean removes the plane with all that is on it.",
     );
   await step("Stopping the control plane", stopPlane);
-  for (const gone of ["plane", "state", "stack", "passphrase", `Pulumi.${localStack}.yaml`]) {
+  for (const gone of ["plane", "state", "stack", "passphrase", `Pulumi.${localStack}.yaml`, "access.svg"]) {
     fs.rmSync(path.join(local, gone), { recursive: true, force: true });
   }
 }

@@ -1,19 +1,28 @@
 import * as path from "node:path";
 import { KubeConfig, KubernetesObjectApi, VersionApi } from "@kubernetes/client-node";
+import { refuseWhileUsed } from "./applications";
 import { run } from "./command";
 import { lateCertificates } from "./lateCertificates";
+import { mirrorHint } from "./mirrorHint";
 import { root } from "./paths";
 import { Fault } from "./progress";
+
+/** In the checkout. The program reads it from the environment, too: guard rails for production demand it. */
+const policyPack = "policies";
 
 /** Brings a stack up on the cluster of the person's kubeconfig, with the CLI and the plugins they have. */
 export async function ordinaryUp(stack: string): Promise<void> {
   const config = await clusterAnswers();
-  const sayWhy = () => lateCertificates(KubernetesObjectApi.makeApiClient(config));
-  await ordinary(stack, ["up", "--stack", stack, "--policy-pack", "policies"], sayWhy);
+  const sayWhy = async () => [
+    ...mirrorHint(root, stack),
+    ...(await lateCertificates(KubernetesObjectApi.makeApiClient(config)).catch(() => [])),
+  ];
+  await ordinary(stack, ["up", "--stack", stack, "--policy-pack", policyPack], sayWhy);
 }
 
-export async function ordinaryDown(stack: string): Promise<void> {
-  await clusterAnswers();
+export async function ordinaryDown(stack: string, force: boolean): Promise<void> {
+  const config = await clusterAnswers();
+  if (!force) await refuseWhileUsed(KubernetesObjectApi.makeApiClient(config), stack);
   await ordinary(stack, ["destroy", "--stack", stack]);
 }
 
@@ -25,7 +34,8 @@ async function ordinary(
 ): Promise<void> {
   // The language host takes the first node on PATH; the machine's may be older than the SDK wants.
   const PATH = [path.dirname(process.execPath), process.env.PATH].join(path.delimiter);
-  const options = { cwd: root, stdio: "inherit" as const, env: { ...process.env, PATH } };
+  const env = { ...process.env, PATH, PULUMI_OPTION_POLICY_PACK: policyPack };
+  const options = { cwd: root, stdio: "inherit" as const, env };
   const { code } = await run("pulumi", args, options).catch(() => {
     throw new Fault(
       `The Pulumi CLI was not found on PATH, and the stack ${stack} needs it: install it from https://www.pulumi.com/docs/install.`,

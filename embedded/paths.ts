@@ -12,6 +12,9 @@ export const inLocal = (...parts: string[]): string => path.join(local, ...parts
 
 export const kubeconfig = inLocal("plane", "kubeconfig");
 
+/** The picture of who may call whom. */
+export const accessGraph = inLocal("access.svg");
+
 /** Compiled tools, shared by all checkouts of this user: a build takes minutes, and its inputs are hashed. */
 export const toolCache = path.join(
   process.env.XDG_CACHE_HOME || path.join(homedir(), ".cache"),

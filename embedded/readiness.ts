@@ -17,9 +17,13 @@ const awaited: { apiVersion: string; kind: string; ready(object: AnyObject): boo
   {
     apiVersion: "apps/v1",
     kind: "StatefulSet",
-    ready: ({ spec, status }) => (status?.readyReplicas ?? 0) >= (spec?.replicas ?? 1),
+    ready: ({ spec, status }) => (status?.readyReplicas ?? 0) >= serving(spec),
   },
 ];
+
+/** Of a queue manager's several instances, which are replaced by hand (OnDelete), one serves; a standby is never ready. */
+const serving = (spec: AnyObject["spec"]): number =>
+  spec?.updateStrategy?.type === "OnDelete" ? 1 : (spec?.replicas ?? 1);
 
 const conditions = (object: AnyObject): Condition[] => object.status?.conditions ?? [];
 

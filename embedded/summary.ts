@@ -1,7 +1,7 @@
 import * as path from "node:path";
 import type { StackOutputs } from "../components/stackOutputs";
 import type { AnyObject } from "./cluster";
-import { inLocal, kubeconfig, root } from "./paths";
+import { accessGraph, inLocal, kubeconfig, root } from "./paths";
 import type { Inventory } from "./readiness";
 
 const bold = (text: string) => (process.stdout.isTTY ? `\x1b[1m${text}\x1b[22m` : text);
@@ -42,6 +42,9 @@ export function summary(inventory: Inventory, outputs: Record<string, unknown>):
     bold("Clients"),
     ...table(clients(outputs)),
     "",
+    bold("Who may call whom"),
+    ...whoMayCall(outputs),
+    "",
     bold("How to reach it"),
     ...table(reachable(outputs)),
     "",
@@ -68,6 +71,15 @@ function clients(outputs: Record<string, unknown>): string[][] {
     name,
     revoked ? `${distinguishedName}: revoked` : `${distinguishedName}, user ${user}`,
   ]);
+}
+
+/** Where the picture is, and where the network is more open than it shows. */
+function whoMayCall(outputs: Record<string, unknown>): string[] {
+  const { widerThanAsked } = outputs.mesh as StackOutputs["mesh"];
+  return [
+    `  drawn in ${path.relative(root, accessGraph)}`,
+    ...widerThanAsked.map((sentence) => `  ${sentence}`),
+  ];
 }
 
 /** The plain text outputs of the stack; certificates and lists are for `pulumi stack output`. */

@@ -68,6 +68,12 @@ const builds = {
     linkerVariables: [],
     usual: "20 seconds",
   },
+  /** For programs in YAML: the example in examples/yaml, and nothing that `make up` needs. */
+  yamlhost: {
+    outputs: { "pulumi-language-yaml": "github.com/pulumi/pulumi-yaml/cmd/pulumi-language-yaml" },
+    linkerVariables: [],
+    usual: "30 seconds",
+  },
   /** The rival of a benchmark; nothing else builds it. */
   conftest: {
     outputs: { conftest: "github.com/open-policy-agent/conftest" },

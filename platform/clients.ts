@@ -1,6 +1,14 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { ClientIdentities, type DeclaredClient, type DeployedClient, type IssuerRef } from "../components";
+import {
+  ClientIdentities,
+  type DeclaredClient,
+  type DeployedClient,
+  type IssuerRef,
+  images,
+  mirroredImage,
+} from "../components";
 import type { Settings } from "../settings";
+import type { ExternalServices } from "./externalServices";
 import type { Mesh } from "./mesh";
 import type { Operators } from "./operators";
 
@@ -47,13 +55,37 @@ function rightsOf(client: Client, { queueManager }: Settings): Pick<Client, (typ
   return { putsTo: first, getsFrom: first };
 }
 
-/** The clients to deploy; each is told the first queue it may use. */
-export function deployedClients(settings: Settings): DeployedClient[] {
+/** What it connects by, and the first queue it may use. */
+export function endpointsOf(client: Client, settings: Settings): { channel: string; queue?: string } {
+  const { putsTo = [], getsFrom = [], browses = [] } = rightsOf(client, settings);
+  return {
+    channel: client.channel ?? settings.queueManager.channel,
+    queue: [...putsTo, ...getsFrom, ...browses][0],
+  };
+}
+
+/** The queue manager's, then those of single clients. */
+export const channelsOf = (settings: Settings): string[] => [
+  ...new Set([
+    settings.queueManager.channel,
+    ...activeClients(settings).map((client) => endpointsOf(client, settings).channel),
+  ]),
+];
+
+/** The clients to deploy; each is told the first queue it may use, and prepared for the external services it may call. */
+export function deployedClients(settings: Settings, outside: ExternalServices): DeployedClient[] {
+  const reference = mirroredImage(images.referenceClient, settings.mirror);
   return activeClients(settings)
-    .filter(({ install }) => install)
+    .filter(({ install, namespace }) => install && namespace === undefined)
     .map((client) => {
-      const { putsTo = [], getsFrom = [], browses = [] } = rightsOf(client, settings);
-      const { name, style, image, channel } = client;
-      return { name, style, image, channel, queue: [...putsTo, ...getsFrom, ...browses][0] };
+      const { name, style, image } = client;
+      const calls = outside.declared.filter(({ declared }) => declared.clients.includes(name));
+      return {
+        name,
+        style,
+        image: image ?? (style === "mq-spring-app" ? reference : undefined),
+        ...endpointsOf(client, settings),
+        calls: calls.map(({ service }) => service),
+      };
     });
 }

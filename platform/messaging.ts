@@ -10,6 +10,7 @@ import {
 import type { Settings } from "../settings";
 import { deployedClients } from "./clients";
 import { directoryGroups, directoryUsers } from "./directoryEntries";
+import type { ExternalServices } from "./externalServices";
 import type { Mesh } from "./mesh";
 import { queueManagerObjects, queueManagerOptions } from "./queueManager";
 import type { Secrets } from "./secrets";
@@ -21,8 +22,14 @@ export interface Messaging {
 }
 
 /** The directory, then the queue manager that looks users up in it, then the clients. */
-export function messaging(settings: Settings, mesh: Mesh, secrets: Secrets, trust: Trust): Messaging {
-  const meshInForce = { dependsOn: mesh.inForce };
+export function messaging(
+  settings: Settings,
+  mesh: Mesh,
+  secrets: Secrets,
+  trust: Trust,
+  outside: ExternalServices,
+): Messaging {
+  const meshInForce = { dependsOn: [...mesh.inForce, ...outside.directory] };
   const directory = directoryOf(settings, mesh, secrets, trust, meshInForce);
 
   const { profile, queueManager: mq } = settings;
@@ -56,6 +63,7 @@ export function messaging(settings: Settings, mesh: Mesh, secrets: Secrets, trus
       },
       profile,
       chart: mq.chart,
+      mirror: settings.mirror,
       values: mq.values,
     },
     meshInForce,
@@ -75,7 +83,7 @@ export function messaging(settings: Settings, mesh: Mesh, secrets: Secrets, trus
         distinguishedName: trust.queueManagerCertificate.distinguishedName,
       },
       identities: trust.clients.identities,
-      clients: deployedClients(settings),
+      clients: deployedClients(settings, outside),
       trustBundle: trust.caBundle,
       reloader: settings.reloader.enabled,
       profile,
@@ -120,6 +128,7 @@ function directoryOf(
       passwordsSecretName: secrets.directoryPasswords!.secretName,
       profile,
       chart,
+      mirror: settings.mirror,
       values,
     },
     options,

@@ -13,7 +13,8 @@ export interface Operators {
 
 /** What watches the cluster: cert-manager, sealed-secrets with its key, Istio. */
 export function operators(settings: Settings): Operators {
-  const certManager = new CertManager("cert-manager", settings.certManager);
+  const { mirror } = settings;
+  const certManager = new CertManager("cert-manager", { ...settings.certManager, mirror });
 
   const { certificatePem, generations } = settings.sealing;
   const sealingKey = certificatePem
@@ -21,7 +22,7 @@ export function operators(settings: Settings): Operators {
     : new SealingKey("sealing-key", { namespace: settings.sealedSecrets.namespace, generations });
   const sealedSecrets = new SealedSecrets(
     "sealed-secrets",
-    { ...settings.sealedSecrets, createNamespace: false },
+    { ...settings.sealedSecrets, mirror, createNamespace: false },
     // A controller that starts without a key makes one of its own, for which nothing here is sealed.
     { dependsOn: sealingKey ? [sealingKey] : [] },
   );
@@ -39,11 +40,12 @@ export function operators(settings: Settings): Operators {
 }
 
 /** One word says what the mesh's proxies are, for its namespaces and its installation. */
-function istioArgs({ istio, mesh, profile, certManager, queueManager, ldap }: Settings): IstioArgs {
+function istioArgs({ istio, mesh, mirror, profile, certManager, queueManager, ldap }: Settings): IstioArgs {
   const { identity } = istio;
   const namespaces = [queueManager.namespace, ...(ldap.url === undefined ? [ldap.namespace] : [])];
   return {
     ...istio,
+    mirror,
     profile,
     mode: mesh.injection === "ambient" ? "ambient" : "sidecar",
     ...(identity?.kind === "cert-manager" && {
@@ -54,8 +56,8 @@ function istioArgs({ istio, mesh, profile, certManager, queueManager, ldap }: Se
 }
 
 /** What restarts the workloads that read a renewed Secret; it has rights in their namespaces, which must be there. */
-export function reloader({ reloader: { enabled, ...options }, ldap }: Settings, mesh: Mesh): void {
+export function reloader({ reloader: { enabled, ...options }, ldap, mirror }: Settings, mesh: Mesh): void {
   if (!enabled) return;
   const own = ldap.url === undefined ? [mesh.mqNamespace, mesh.ldapNamespace] : [mesh.mqNamespace];
-  new Reloader("reloader", { ...options, namespaces: [...new Set(own)] });
+  new Reloader("reloader", { ...options, mirror, namespaces: [...new Set(own)] });
 }

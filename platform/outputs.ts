@@ -1,7 +1,15 @@
 import * as pulumi from "@pulumi/pulumi";
-import { consolePasswordFile, ldapPasswordFile, type PendingStackOutputs } from "../components";
+import {
+  consolePasswordFile,
+  ldapPasswordFile,
+  type PendingStackOutputs,
+  type PlatformClient,
+  type ServedHost,
+  stackOutputs,
+} from "../components";
 import type { Settings } from "../settings";
-import { activeClients } from "./clients";
+import { activeClients, channelsOf, endpointsOf } from "./clients";
+import type { ExternalServices } from "./externalServices";
 import type { Mesh } from "./mesh";
 import type { Messaging } from "./messaging";
 import type { Operators } from "./operators";
@@ -11,16 +19,21 @@ import type { Trust } from "./trust";
 /** What the stack tells the outside; `StackOutputs` documents each. */
 export function outputs(
   settings: Settings,
-  { istio }: Operators,
+  { istio, sealingCertificate }: Operators,
   mesh: Mesh,
   secrets: Secrets,
   trust: Trust,
+  outside: ExternalServices,
   { directory, queueManager }: Messaging,
+  inside: pulumi.Output<ServedHost[]>,
 ): PendingStackOutputs {
   const { mqNamespace, ldapNamespace } = mesh;
   const { host, port, channel, queueManagerName, queue } = queueManager;
   const { identities } = trust.clients;
-  const clients = activeClients(settings).map((client) => ({ client, identity: identities[client.name]! }));
+  const clients = activeClients(settings).flatMap((client) => {
+    const identity = identities[client.name];
+    return identity ? [{ client, identity }] : [];
+  });
 
   const inMq = (secretName: pulumi.Output<string>) => ({ namespace: mqNamespace, secretName });
   const certificates = [
@@ -43,8 +56,15 @@ export function outputs(
     { secret: secrets.directoryPasswords, keys: accounts(settings) },
   ];
   return {
+    outputsVersion: pulumi.output(stackOutputs.version),
+    profile: pulumi.output(settings.profile),
+    production: pulumi.output({
+      enforced: settings.production.enforced,
+      exceptions: Object.entries(settings.production.exceptions).map(([name, reason]) => ({ name, reason })),
+    }),
     issuer: trust.issuerRef,
     caBundle: trust.caBundle.pem,
+    sealingCertificate: pulumi.output(sealingCertificate),
     certificates: pulumi.all(
       certificates.flatMap(({ namespace, certificate }) =>
         certificate
@@ -57,27 +77,54 @@ export function outputs(
         secret ? [{ namespace: secret.namespace, name: secret.secretName, keys }] : [],
       ),
     ),
-    clients: pulumi.all(
-      settings.clients.map(({ name, user, revoked }) => ({
-        name,
-        distinguishedName: identities[name]!.distinguishedName,
-        user,
-        revoked,
-      })),
-    ),
+    clients: pulumi.all(settings.clients.map((client) => platformClient(client, settings, trust))),
     mq: pulumi.output({
       host,
       port,
       channel,
+      channels: channelsOf(settings),
       queueManager: queueManagerName,
       queue,
+      queues: settings.queueManager.queues.map(({ name }) => name),
       distinguishedName: trust.queueManagerCertificate.distinguishedName,
     }),
     ldapUrl: directory.url,
     mesh: pulumi.output({
       mode: mesh.mode,
       rootNamespace: istio.rootNamespace,
+      injection: settings.mesh.injection,
+      revision: settings.mesh.revision,
+      // What a policy calls the mesh's own trust domain, whatever that is.
+      trustDomain: "cluster.local",
       effectiveModes: mesh.effectiveModes,
+      widerThanAsked: mesh.access.widerThanAsked,
     }),
+    accessGraph: mesh.access.svg,
+    externalServices: pulumi.all(
+      outside.declared.map(({ declared: { name }, service: { url, podLabels, podAnnotations }, check }) => ({
+        name,
+        url,
+        podLabels,
+        podAnnotations,
+        ...(check && { check }),
+      })),
+    ),
+    ingress: inside,
   };
+}
+
+function platformClient(
+  client: Settings["clients"][number],
+  settings: Settings,
+  { clients: { identities, accounts } }: Trust,
+): pulumi.Output<PlatformClient> {
+  const { name, user, revoked, namespace, commonName, organizationalUnit } = client;
+  const account = accounts[name];
+  const { distinguishedName } = (identities[name] ?? account)!;
+  const told = { name, distinguishedName, user, revoked };
+  if (namespace === undefined || account?.sealedPassword === undefined) return pulumi.output(told);
+  const { channel, queue = settings.queueManager.queues[0]!.name } = endpointsOf(client, settings);
+  const { sealedPassword } = account;
+  const application = { namespace, commonName, organizationalUnit, channel, queue, sealedPassword };
+  return pulumi.output({ ...told, application });
 }

@@ -1,6 +1,5 @@
-import type { NetworkPeer, QueueManagerModelArgs, QueueManagerOptions } from "../components";
+import type { QueueManagerModelArgs, QueueManagerOptions } from "../components";
 import type { Settings } from "../settings";
-import { activeClients } from "./clients";
 import type { Trust } from "./trust";
 
 /** What the queue manager has besides its clients, as the component takes it. */
@@ -45,18 +44,9 @@ export function queueManagerOptions(settings: Settings, trust: Trust): QueueMana
         ? { mode, certificateSecretName: trust.replicationCertificate!.secretName }
         : { mode },
     network: mq.network && {
-      clients: [...ownClients(settings), ...mq.network.clients],
-      console: mq.network.console,
-      metrics: mq.network.metrics,
+      ...mq.network,
       ambient: settings.mesh.injection === "ambient",
     },
     metrics: metrics && { certificateSecretName: trust.queueManagerCertificate.secretName },
   };
 }
-
-/** The pods of the clients, whoever deploys them. */
-const ownClients = (settings: Settings): NetworkPeer[] =>
-  activeClients(settings).map(({ name }) => ({
-    namespace: settings.queueManager.namespace,
-    podLabels: { app: name },
-  }));

@@ -83,7 +83,10 @@ function sealedAccounts(settings: Settings): Values {
 
 const clientPasswords = (settings: Settings, { clients }: Trust): Values =>
   Object.fromEntries(
-    activeClients(settings).map(({ name, user }) => [user, clients.identities[name]!.password]),
+    activeClients(settings).map(({ name, user }) => [
+      user,
+      (clients.identities[name] ?? clients.accounts[name])!.password,
+    ]),
   );
 
 /** The directory's accounts for itself: its administrator, and the one by which replicas copy. */

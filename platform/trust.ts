@@ -59,7 +59,11 @@ export function trust(settings: Settings, operators: Operators, mesh: Mesh): Tru
       dnsNames: queueManagerDnsNames({
         ...mq,
         metrics: mq.metrics !== undefined,
-        externalNames: [...mq.externalNames, ...(mq.routes?.hostNames ?? [])],
+        externalNames: [
+          ...mq.externalNames,
+          ...(mq.routes?.hostNames ?? []),
+          ...(settings.ingress.queueManager?.hostNames ?? []),
+        ],
       }),
       // The queue manager presents it to the directory, too.
       alsoClient: true,

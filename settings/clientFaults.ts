@@ -1,3 +1,4 @@
+import { applicationFaults, runsElsewhere } from "./applicationFaults";
 import type { At } from "./at";
 import { keystoreOf, stylesWithImage } from "./clients";
 import type { Fault } from "./fault";
@@ -11,14 +12,18 @@ export function clientFaults(at: At): Fault[] {
   const active = all.filter(({ revoked }) => !revoked);
   return [
     ...all.flatMap(nameAsUser),
-    ...active.flatMap(deployment),
+    ...active.filter((client) => !runsElsewhere(client)).flatMap(deployment),
+    ...active.filter(runsElsewhere).flatMap((client) => applicationFaults(client, at)),
     ...active.flatMap(placeholder),
     ...active.flatMap((client) => unknownObjects(client, at)),
     ...twice(all, "name", (name) => kubernetesName.safeParse(name).success),
     // The user of a revoked certificate may go on with another one.
     ...twice(active, "user", (user) => userId.safeParse(user).success),
     ...sameSubject(all),
-    ...sharedNames(at, active),
+    ...sharedNames(
+      at,
+      active.filter((client) => !runsElsewhere(client)),
+    ),
   ];
 }
 

@@ -1,11 +1,15 @@
 import { chartLocation } from "../components/operators/helmChart";
 import { charts } from "../components/operators/versions";
+import { accessFaults } from "./accessFaults";
 import { type At, excluded } from "./at";
 import { clientFaults } from "./clientFaults";
 import { directory, passwords } from "./directory";
+import { externalServiceFaults } from "./externalServiceFaults";
 import type { Fault } from "./fault";
 import { chartSource } from "./fields";
+import { ingressFaults } from "./ingressFaults";
 import { istioFlavor } from "./istioCombinations";
+import { productionFaults } from "./productionFaults";
 import { queueManagerOptions } from "./queueManagerCombinations";
 
 /** Each part of the configuration that is fine by itself and still cannot be had together with another part. */
@@ -26,7 +30,11 @@ export function impossibleCombinations(given: unknown): Fault[] {
     ...directory(at),
     ...passwords(at),
     ...clientFaults(at),
+    ...externalServiceFaults(at),
+    ...accessFaults(at),
+    ...ingressFaults(at),
     ...queueManagerOptions(at),
+    ...productionFaults(at),
     ...licence(at),
   ];
 }
@@ -58,29 +66,31 @@ function chartSources(at: At): Fault[] {
 }
 
 /** What says how something is made has no effect where that something is not made: [switch, its value, keys]. */
-const switches: [string, boolean, string[]][] = [
-  ["certManager.install", false, ["timeoutSeconds", "chart", "values"]],
-  ["sealedSecrets.install", false, ["keyRenewPeriod", "chart", "values"]],
-  ["reloader.install", false, ["timeoutSeconds", "chart", "values"]],
-  ["istio.install.base", false, ["charts.base", "values.base"]],
-  ["istio.install.istiod", false, ["charts.istiod", "values.istiod"]],
-  ["istio.install.cni", false, ["charts.cni", "values.cni"]],
-  ["istio.install.ztunnel", false, ["charts.ztunnel", "values.ztunnel"]],
-  ["istio.install.gateway", false, ["charts.gateway", "values.gateway", "gatewayNamespace"]],
-  ["mesh.createNamespaces", false, ["injection", "revision", "namespaces"]],
-  ["ldap.install", false, ["baseDn", "chart", "values", "users", "groups", "replicas", "encrypted"]],
+export const withoutEffectWhere: [string, boolean, string[]][] = [
+  below("certManager", "install", false, ["timeoutSeconds", "chart", "values"]),
+  below("sealedSecrets", "install", false, ["keyRenewPeriod", "chart", "values"]),
+  below("reloader", "install", false, ["timeoutSeconds", "chart", "values"]),
+  below("istio", "install.base", false, ["charts.base", "values.base"]),
+  below("istio", "install.istiod", false, ["charts.istiod", "values.istiod"]),
+  below("istio", "install.cni", false, ["charts.cni", "values.cni"]),
+  below("istio", "install.ztunnel", false, ["charts.ztunnel", "values.ztunnel"]),
+  below("istio", "install.gateway", false, ["charts.gateway", "values.gateway", "gatewayNamespace"]),
+  below("mesh", "createNamespaces", false, ["injection", "revision", "namespaces"]),
+  below("ldap", "install", false, ["baseDn", "chart", "values", "users", "groups", "replicas", "encrypted"]),
 ];
 
-function withoutEffect(at: At): Fault[] {
-  return switches
+function below(section: string, name: string, value: boolean, keys: string[]): [string, boolean, string[]] {
+  return [`${section}.${name}`, value, keys.map((key) => `${section}.${key}`)];
+}
+
+const withoutEffect = (at: At): Fault[] =>
+  withoutEffectWhere
     .filter(([name, value]) => at(name) === value)
     .flatMap(([name, value, keys]) =>
       keys
-        .map((key) => `${name.split(".")[0]}.${key}`)
         .filter((key) => at(key) !== undefined)
         .map((key) => ({ key, text: `has no effect with ${name}: ${value}; leave one of the two out.` })),
     );
-}
 
 /** Off by default, so that anything said of it is in vain unless it is switched on. */
 const reloader = (at: At): Fault[] =>

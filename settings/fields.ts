@@ -1,4 +1,3 @@
-import * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 import { sealedValue as checkSealedValue } from "../components/trust/sealing";
 
@@ -12,10 +11,8 @@ export const kubernetesName = z
     "must be a Kubernetes name: lower-case letters, digits and hyphens, with a letter or digit at both ends",
   );
 export const text = z.string().trim().min(1, "must not be empty");
-export const secretText = z
-  .string()
-  .min(1, "must not be empty")
-  .transform((plaintext) => pulumi.secret(plaintext));
+/** Wrapped as a secret once it is read, see `settings.ts`. */
+export const secretText = z.string().min(1, "must not be empty");
 /** A part of a certificate's subject that a server compares exactly, as SSLPEER does. */
 export const exactSubject = z
   .string()
@@ -77,18 +74,23 @@ export const pemCertificate = z
 /** A whole number from 1. */
 export const upTo = (most: number) => z.int().min(1).max(most);
 
+export const chartAddress = z.string().regex(/^(https|oci):\/\//, "must begin with https:// or oci://");
+
+/** Where a Helm chart comes from; described once for all of them. */
 export const chartSource = z.strictObject({
-  path: text.optional(),
-  oci: z.string().startsWith("oci://", "must begin with oci://").optional(),
-  repository: z
+  path: text.optional().describe("A chart's folder or `.tgz`, relative to the program. Excludes `version`."),
+  oci: z
     .string()
-    .regex(/^(https|oci):\/\//, "must begin with https:// or oci://")
-    .optional(),
-  mirror: z
-    .string()
-    .regex(/^(https|oci):\/\//, "must begin with https:// or oci://")
-    .optional(),
-  version: text.optional(),
+    .regex(/^oci:\/\//, "must begin with oci://")
+    .optional()
+    .describe("The chart's whole reference, `oci://…`."),
+  repository: chartAddress
+    .optional()
+    .describe("A Helm repository, `https://…` or `oci://…`, with the chart under its upstream name."),
+  mirror: chartAddress
+    .optional()
+    .describe("A registry or repository with copies of all charts under their upstream names."),
+  version: text.optional().meta({ description: "The chart's version.", unset: "the pinned one" }),
 });
 export const values = z.record(z.string(), z.unknown());
 export const perIstioPart = <T extends z.ZodType>(part: T) =>
@@ -100,7 +102,10 @@ export const perIstioPart = <T extends z.ZodType>(part: T) =>
     gateway: part.optional(),
   });
 
-export const caller = z.strictObject({ namespace: kubernetesName, serviceAccount: kubernetesName });
+export const caller = z.strictObject({
+  namespace: kubernetesName.describe("Namespace of a workload of the mesh."),
+  serviceAccount: kubernetesName.describe("Its ServiceAccount. Both are exact."),
+});
 export const ldapsUrl = z
   .string()
   .regex(

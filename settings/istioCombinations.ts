@@ -1,7 +1,7 @@
 import { checkArgs } from "../components/operators/istio/checks";
 import { withinADay } from "../components/operators/istio/meshConfig";
 import type { At } from "./at";
-import type { Fault } from "./fault";
+import { configKey, type Fault } from "./fault";
 
 const installing = [
   "install",
@@ -29,6 +29,7 @@ export function istioFlavor(at: At): Fault[] {
       if (typeof lifetime === "string") withinADay(lifetime);
     }),
     ...controlPlaneMode(at),
+    ...outsideTheRoll(at),
   ];
 }
 
@@ -39,6 +40,33 @@ function controlPlaneMode(at: At): Fault[] {
   return [
     { key: "mesh.mode", text: "must be STRICT with istio.flavor: openshift-2, which states it itself." },
   ];
+}
+
+/** Service Mesh 2 heeds what lies in namespaces of its member roll only, which is made of these settings. */
+function outsideTheRoll(at: At): Fault[] {
+  if (at("istio.flavor") !== "openshift-2") return [];
+  const directory = at("ldap.url") === undefined ? [at("ldap.namespace") ?? "openldap"] : [];
+  const members = [at("queueManager.namespace") ?? "mq", ...directory];
+  const more = at("mesh.namespaces");
+  const isMember = (namespace: unknown) =>
+    [...members, ...(Array.isArray(more) ? more : [])].includes(namespace);
+  const stages = at("mesh.stages");
+  const exemptions = at("mesh.exemptions");
+  const named: [key: string, namespace: unknown][] = [
+    ...Object.keys(typeof stages === "object" && stages !== null ? stages : {}).map(
+      (namespace): [string, unknown] => [configKey(["mesh", "stages", namespace]), namespace],
+    ),
+    ...(Array.isArray(exemptions) ? exemptions : []).map((exemption, index): [string, unknown] => [
+      `mesh.exemptions[${index}].namespace`,
+      (exemption as { namespace?: unknown } | null)?.namespace,
+    ]),
+  ];
+  return named
+    .filter(([, namespace]) => namespace !== undefined && !isMember(namespace))
+    .map(([key]) => ({
+      key,
+      text: "is no namespace of the mesh, and openshift-2 would not heed it; name it in mesh.namespaces.",
+    }));
 }
 
 /** The mode follows the namespaces. */

@@ -8,6 +8,7 @@ export function queueManagerOptions(at: At): Fault[] {
     ...(distribution === "operator" ? operatorOnly(at) : chartsOnly(at)),
     ...metrics(at, distribution),
     ...image(at, distribution),
+    ...imageOfOperator(at, distribution),
     ...consolePassword(at),
   ];
 }
@@ -54,6 +55,18 @@ function image(at: At, distribution: unknown): Fault[] {
   if (!missing) return [];
   const text = "is needed with queueManager.image and queueManager.distribution: operator.";
   return [{ key: "queueManager.image.repository", text }];
+}
+
+/** Its default is the operator's choice, and lies in IBM's registry. */
+function imageOfOperator(at: At, distribution: unknown): Fault[] {
+  const missing =
+    distribution === "operator" &&
+    at("mirror.images") !== undefined &&
+    at("queueManager.image") === undefined;
+  if (!missing) return [];
+  const text =
+    "is needed with mirror.images and queueManager.distribution: operator, which has an image of its own.";
+  return [{ key: "queueManager.image", text }];
 }
 
 /** The console logs in with the queue manager's own password, which is either sealed for both or made for both. */

@@ -1,129 +1,51 @@
 import { z } from "zod";
 import { clients } from "./clients";
-import {
-  chartSource,
-  eachOnce,
-  goDuration,
-  kubernetesName,
-  pemCertificate,
-  perIstioPart,
-  text,
-  upTo,
-  values,
-} from "./fields";
-import { istioRevision, meshIdentity } from "./istio";
+import { externalServices } from "./externalServices";
+import { ingress } from "./ingress";
+import { issuer, sealing } from "./issuer";
+import { istio } from "./istio";
 import { ldap } from "./ldap";
-import { meshExcluded, meshExemptions, meshStages } from "./mesh";
+import { mesh } from "./mesh";
+import { mirror } from "./mirror";
+import { certManager, reloader, sealedSecrets } from "./operators";
+import { production } from "./production";
 import { queueManager } from "./queueManager";
 
-/** The whole stack configuration; `docs/configuration.md` describes every key. */
+/**
+ * The whole stack configuration, and the one source of what is said of it. Each key bears, as its last call,
+ * `.describe("…")`, or `.meta({ description: "…", unset, unit })`:
+ *
+ * - the description is one or more sentences that end with a full stop, in Markdown as of a file in docs/; it names each
+ *   value that is allowed and each key that excludes it;
+ * - `unset` says what holds without the key, where that is no `.default(…)` and not "none";
+ * - `unit` is what a number counts.
+ *
+ * A list of objects, and an object, need a description only where its keys do not say enough. From this `npm run docs`
+ * writes the `config:` of Pulumi.yaml, docs/settings.schema.json and the tables of docs/configuration.md;
+ * tests/settings/described.test.ts fails when one of them is stale.
+ */
 export const schema = z.strictObject({
-  profile: z.enum(["modern", "intermediate"]).default("modern"),
-
-  certManager: z
-    .strictObject({
-      install: z.boolean().default(true),
-      namespace: kubernetesName.default("cert-manager"),
-      timeoutSeconds: upTo(86400).optional(),
-      chart: chartSource.optional(),
-      values: values.optional(),
-    })
-    .prefault({}),
-
-  sealedSecrets: z
-    .strictObject({
-      install: z.boolean().default(true),
-      namespace: kubernetesName.default("kube-system"),
-      controllerName: kubernetesName.default("sealed-secrets-controller"),
-      keyRenewPeriod: goDuration.optional(),
-      chart: chartSource.optional(),
-      values: values.optional(),
-    })
-    .prefault({}),
-
-  reloader: z
-    .strictObject({
-      enabled: z.boolean().default(false),
-      install: z.boolean().default(true),
-      namespace: kubernetesName.default("reloader"),
-      timeoutSeconds: upTo(86400).optional(),
-      chart: chartSource.optional(),
-      values: values.optional(),
-    })
-    .prefault({}),
-
-  istio: z
-    .strictObject({
-      flavor: z.enum(["istio", "openshift-2", "openshift-3", "external"]).default("istio"),
-      version: text.optional(),
-      namespace: kubernetesName.default("istio-system"),
-      gatewayNamespace: kubernetesName.default("istio-ingress"),
-      install: perIstioPart(z.boolean()).optional(),
-      charts: perIstioPart(chartSource).optional(),
-      values: perIstioPart(values).optional(),
-      workloadCertificateLifetime: goDuration.optional(),
-      revisions: z.array(istioRevision).optional(),
-      alsoTrusted: z.array(pemCertificate).optional(),
-      identity: meshIdentity.optional(),
-    })
-    .prefault({}),
-
-  mesh: z
-    .strictObject({
-      // The weak modes are let through: the policy pack refuses them, with the reason, before anything changes.
-      mode: z.enum(["STRICT", "PERMISSIVE", "DISABLE"]).default("STRICT"),
-      injection: z.enum(["enabled", "ambient"]).default("enabled"),
-      revision: kubernetesName.optional(),
-      createNamespaces: z.boolean().default(true),
-      namespaces: eachOnce(kubernetesName, (name) => name).default([]),
-      stages: meshStages,
-      exemptions: meshExemptions,
-      excluded: meshExcluded,
-      survey: z.boolean().default(false),
-    })
-    .prefault({}),
-
-  issuer: z
-    .strictObject({
-      existing: z
-        .strictObject({
-          name: kubernetesName,
-          kind: z.enum(["ClusterIssuer", "Issuer"]).default("ClusterIssuer"),
-          group: text.optional(),
-        })
-        .optional(),
-      alsoTrusted: z.array(pemCertificate).default([]),
-      timeoutSeconds: upTo(86400).default(600),
-      privateCa: z
-        .strictObject({
-          generation: upTo(99).default(1),
-          rotation: z.enum(["trust", "issue"]).optional(),
-          selfSignedIssuerName: kubernetesName.optional(),
-          certificateName: kubernetesName.optional(),
-          secretName: kubernetesName.optional(),
-          issuerName: kubernetesName.optional(),
-          commonName: text.optional(),
-          organization: text.optional(),
-          duration: goDuration.optional(),
-          renewBefore: goDuration.optional(),
-        })
-        .optional(),
-    })
-    .prefault({}),
-
-  sealing: z
-    .strictObject({
-      generations: upTo(100).default(1),
-      certificatePem: pemCertificate.optional(),
-    })
-    .prefault({}),
-
+  profile: z
+    .enum(["modern", "intermediate"])
+    .default("modern")
+    .describe(
+      "Strength of TLS everywhere. `modern`: TLS 1.3 only, ECDSA P-256. `intermediate`: TLS 1.2 or later, RSA 3072, for peers that cannot do better. It holds for the certificates, the mesh, the directory and the queue manager's channel alike.",
+    ),
+  production,
+  mirror,
+  certManager,
+  sealedSecrets,
+  reloader,
+  istio,
+  mesh,
+  issuer,
+  sealing,
   ldap,
-
   queueManager,
-
   clients,
+  externalServices,
+  ingress,
 });
 
-/** The stack configuration after every check, with defaults filled in and secrets wrapped. */
-export type Settings = z.output<typeof schema>;
+/** The stack configuration with defaults filled in; passwords are the texts they are. */
+export type PlainSettings = z.output<typeof schema>;

@@ -24,6 +24,9 @@ export function sharedNames(at: At, clients: GivenClient[]): Fault[] {
   const beside =
     directory.data.install && directory.data.namespace === data.namespace ? directory.data : undefined;
 
+  const services = externalServices(at);
+  const inServices = (suffix: string): Named[] =>
+    services.map(({ key, name }): Named => [`${name}-${suffix}`, `${key}.name`]);
   const inClients = (...fields: string[]): Named[] =>
     distinct.flatMap(({ key, of }) => fields.map((field): Named => [of(field), `${key}.${field}`]));
   const secrets: Named[] = [
@@ -31,11 +34,13 @@ export function sharedNames(at: At, clients: GivenClient[]): Fault[] {
     [data.ldapPasswordSecretName, "queueManager.ldapPasswordSecretName"],
     [beside?.certificateSecretName, "ldap.certificateSecretName"],
     [beside?.passwordsSecretName, "ldap.passwordsSecretName"],
+    ...inServices("mtls-data"),
     ...inClients("certificateSecretName", "keystorePasswordSecretName", "credentialsSecretName"),
   ];
   const certificates: Named[] = [
     [data.certificateName, "queueManager.certificateName"],
     [beside?.certificateName, "ldap.certificateName"],
+    ...inServices("client-certificate"),
     ...inClients("certificateName"),
   ];
   const workloads: Named[] = [
@@ -43,9 +48,22 @@ export function sharedNames(at: At, clients: GivenClient[]): Fault[] {
     [`${data.releaseName}-mqsc`, "queueManager.releaseName"],
     [fullName(data.releaseName, "ibm-mq", 63), "queueManager.releaseName"],
     [beside && fullName(beside.releaseName, "openldap", 50), "ldap.releaseName"],
+    ...inServices("check"),
+    ...inServices("authorities"),
     ...inClients("name"),
   ];
   return [secrets, certificates, workloads].flatMap(second);
+}
+
+/** What is made for an external service, unless it is a gateway's, lies beside the clients. */
+function externalServices(at: At): { key: string; name: unknown }[] {
+  const given = at("externalServices");
+  if (!Array.isArray(given)) return [];
+  return given.flatMap((_, index) => {
+    const key = `externalServices[${index}]`;
+    const isGateways = at(`${key}.origination.egressGateway`) !== undefined;
+    return isGateways ? [] : [{ key, name: at(`${key}.name`) }];
+  });
 }
 
 /** Helm takes no longer name of a release; the component says so. */

@@ -8,5 +8,6 @@ import { built } from "../embedded/tools";
 export async function mochaGlobalSetup(): Promise<void> {
   await built("pulumi");
   await built("nodehost");
+  await built("yamlhost");
   process.env.HELM = path.join(await built("plane"), "helm");
 }

@@ -2,8 +2,15 @@ import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { isPlain } from "../checkedInput";
 
-/** How pods of a namespace join the mesh: `enabled` gives each its own sidecar, `ambient` uses the node's ztunnel. */
-export type MeshInjection = "enabled" | "ambient";
+/** How pods of a namespace join the mesh. */
+export const MeshInjection = {
+  /** Each has its own sidecar. */
+  enabled: "enabled",
+  /** They share the ztunnel of their node. */
+  ambient: "ambient",
+} as const;
+
+export type MeshInjection = (typeof MeshInjection)[keyof typeof MeshInjection];
 
 export interface MeshNamespaceArgs {
   /** The namespace's name in the cluster (RFC 1123 label). */
@@ -11,7 +18,7 @@ export interface MeshNamespaceArgs {
   /** How its pods join the mesh. Default: `enabled`. */
   injection?: pulumi.Input<MeshInjection>;
   /** The control plane revision that injects the sidecars. Default: the cluster's default. Excluded with `ambient`. */
-  revision?: pulumi.Input<string>;
+  revision?: pulumi.Input<string | undefined>;
   /** More labels, for example `pod-security.kubernetes.io/enforce`. The mesh's own labels win. */
   labels?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { type EffectiveMode, effectiveModes } from "../../policies/mesh/effectiveModes";
 import type { KubernetesObject } from "../../policies/objects/kubernetes";
 import { isPlain } from "../checkedInput";
-import { customResource } from "../customResource";
+import { type CustomObjectOptions, customResource, type IstioApi } from "../customResource";
 import { checkedMode, type MutualTlsMode } from "./strict/checkedMode";
 import { clientRules } from "./strict/clientRules";
 import type { Exemption } from "./strict/exemption";
@@ -13,7 +13,8 @@ import { type PolicyObject, scopePolicy, selectingPolicies, withPolicies } from 
 import type { MutualTlsStage, WorkloadStage } from "./strict/stages";
 import type { MeshSurvey } from "./strict/workloadsOf";
 
-export interface StrictMutualTlsArgs {
+/** The stages of mutual TLS as they are declared, whatever runs in the cluster. */
+export interface DeclaredMutualTls {
   /** The mesh's root namespace: only there does the object hold for the whole mesh. */
   rootNamespace: pulumi.Input<string>;
   /**
@@ -29,24 +30,30 @@ export interface StrictMutualTlsArgs {
   exemptions?: Exemption[];
   /** Workloads outside the mesh that are no obstacle to STRICT. */
   excluded?: Excluded[];
+  /** `meshConfig.enableAutoMtls`. Default: true. With false, DestinationRules tell clients to use mutual TLS. */
+  autoMtls?: boolean;
+  /** Default: `cluster.local`. */
+  clusterDomain?: string;
+  /** The version of Istio's API that the cluster serves. Default: `v1`. */
+  istioApi?: IstioApi;
+}
+
+export interface StrictMutualTlsArgs extends DeclaredMutualTls {
   /**
    * What runs in the cluster: `workloadsOf()`, or a list of one's own. With it, STRICT is refused where it would shut a
    * workload out, a Service's port where a workload's is meant, and `effectiveModes` is filled.
    */
   survey?: pulumi.Input<MeshSurvey>;
-  /** `meshConfig.enableAutoMtls`. Default: true. With false, DestinationRules tell clients to use mutual TLS. */
-  autoMtls?: boolean;
-  /** Default: `cluster.local`. */
-  clusterDomain?: string;
 }
 
 /**
  * Mutual TLS for every workload of the mesh, stage by stage: the PeerAuthentication `default` of the root namespace (NIST
  * SP 800-204A SM-DR6), of namespaces, and of workloads. Narrow ones are there before the wide one they are exceptions to,
- * and outlive it; clients speak mutual TLS before servers demand it.
+ * and outlive it; clients speak mutual TLS before servers demand it. From `DISABLE` the way leads through `PERMISSIVE`,
+ * in an update of its own.
  *
- * @throws Error when a mode is unknown, an exemption is incomplete or has expired, a port is no workload's, or STRICT would
- * shut a workload out.
+ * @throws Error when a mode is unknown, an exemption is incomplete or has expired, a port is no workload's, or a mode would
+ * shut out workloads or the mesh's own callers.
  * @see https://istio.io/latest/docs/reference/config/security/peer_authentication/
  */
 export class StrictMutualTls extends pulumi.ComponentResource {
@@ -61,24 +68,35 @@ export class StrictMutualTls extends pulumi.ComponentResource {
     super("strict-mtls:index:StrictMutualTls", name, { ...args, survey: undefined }, opts);
 
     this.mode = pulumi.output(mode);
-    const { namespaces = {}, workloads = [], exemptions = [], autoMtls = true } = args;
+    const { rootNamespace, autoMtls = true, clusterDomain = "cluster.local", istioApi } = args;
+    const { namespaces = {}, workloads = [], exemptions = [] } = args;
     const selecting = selectingPolicies(workloads, exemptions);
-    const narrow = selecting.map((policy) => this.policy(`${name}-${nameIn(policy)}`, policy, []));
-    const spaces = Object.entries(namespaces).map(([namespace, stage]) =>
-      this.policy(`${name}-${namespace}`, scopePolicy(namespace, stage), narrow),
-    );
-    const { rootNamespace, clusterDomain = "cluster.local" } = args;
-    const demands = !isPlain(mode) || mode === "STRICT";
-    const rules = (dependsOn: pulumi.Resource[]) =>
-      autoMtls ? [] : clientRules(name, { rootNamespace, clusterDomain }, { parent: this, dependsOn });
-    const clients = demands ? rules([]) : [];
-    const mesh = this.meshWide(name, args.rootNamespace, mode, [...narrow, ...spaces, ...clients]);
-    if (!demands) rules([mesh]);
+    const scopes = Object.entries(namespaces).map(([namespace, stage]) => scopePolicy(namespace, stage));
+    const exceptions = (dependsOn: pulumi.Resource[]) => {
+      const narrow = selecting.map((policy) =>
+        this.policy(`${name}-${nameIn(policy)}`, policy, { dependsOn, istioApi }),
+      );
+      const wider = { dependsOn: [...dependsOn, ...narrow], istioApi };
+      const spaces = scopes.map((policy) =>
+        this.policy(`${name}-${policy.metadata.namespace}`, policy, wider),
+      );
+      return [...narrow, ...spaces];
+    };
+    const mesh = (dependsOn: pulumi.Resource[]) =>
+      this.meshWide(name, rootNamespace, mode, { dependsOn, istioApi });
+    const clients = (dependsOn: pulumi.Resource[]) =>
+      clientRules(name, { rootNamespace, clusterDomain }, { parent: this, dependsOn, istioApi });
+    // Without auto mutual TLS clients change when they are told to: not before servers take it, not after they demand it.
+    if (autoMtls) {
+      mesh(exceptions([]));
+    } else if (isPlain(mode) && mode !== "STRICT") {
+      exceptions(clients([mesh([])]));
+    } else {
+      const rules = clients([]);
+      mesh([...rules, ...exceptions(rules)]);
+    }
 
-    const policies = [
-      ...selecting,
-      ...Object.entries(namespaces).map(([namespace, stage]) => scopePolicy(namespace, stage)),
-    ];
+    const policies = [...selecting, ...scopes];
     this.effectiveModes = this.report(args, policies);
     this.registerOutputs({ mode: this.mode, effectiveModes: this.effectiveModes });
   }
@@ -87,7 +105,7 @@ export class StrictMutualTls extends pulumi.ComponentResource {
     name: string,
     namespace: pulumi.Input<string>,
     mode: pulumi.Input<MutualTlsMode>,
-    dependsOn: pulumi.Resource[],
+    options: CustomObjectOptions,
   ): pulumi.Resource {
     return customResource<IPeerAuthentication>(
       name,
@@ -97,12 +115,12 @@ export class StrictMutualTls extends pulumi.ComponentResource {
         metadata: { name: "default", namespace },
         spec: { mtls: { mode } },
       },
-      { parent: this, dependsOn },
+      { parent: this, ...options },
     );
   }
 
-  private policy(name: string, policy: PolicyObject, dependsOn: pulumi.Resource[]): pulumi.Resource {
-    return customResource<IPeerAuthentication>(name, policy as never, { parent: this, dependsOn });
+  private policy(name: string, policy: PolicyObject, options: CustomObjectOptions): pulumi.Resource {
+    return customResource<IPeerAuthentication>(name, policy as never, { parent: this, ...options });
   }
 
   private report(args: StrictMutualTlsArgs, policies: PolicyObject[]): pulumi.Output<EffectiveMode[]> {

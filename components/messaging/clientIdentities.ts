@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { defaultUnit, identityNames, type SharedIdentityArgs } from "./client/identityArgs";
 import { allUnlike } from "./client/unlike";
+import { ClientAccount } from "./clientAccount";
 import { ClientIdentity, type ClientIdentityArgs } from "./clientIdentity";
 import type { MqscClient } from "./mqsc";
 import type { QueueManagerClient } from "./queueManagerModel";
@@ -17,7 +18,13 @@ interface Compared {
 export interface DeclaredClient
   extends Omit<ClientIdentityArgs, keyof SharedIdentityArgs | keyof Compared>,
     Omit<MqscClient, "distinguishedName" | "revoked" | "user">,
-    Compared {}
+    Compared {
+  /**
+   * The namespace where another stack runs it, which then makes its certificate and Secrets. Default: the shared one, and all
+   * of its identity is made here.
+   */
+  namespace?: pulumi.Input<string>;
+}
 
 export interface ClientIdentitiesArgs extends SharedIdentityArgs {
   /** No two with the same name, subject or Secret, and of those not revoked no two with the same user. */
@@ -32,7 +39,9 @@ export interface ClientIdentitiesArgs extends SharedIdentityArgs {
  */
 export class ClientIdentities extends pulumi.ComponentResource {
   /** By the clients' names, revoked ones among them. */
-  readonly identities: Record<string, ClientIdentity>;
+  readonly identities: Record<string, ClientIdentity> = {};
+  /** The same of those that another stack runs. */
+  readonly accounts: Record<string, ClientAccount> = {};
   /** For the queue manager's `clients`, revoked ones among them: it blocks their names. */
   readonly mqscClients: QueueManagerClient[];
 
@@ -40,16 +49,26 @@ export class ClientIdentities extends pulumi.ComponentResource {
     const { clients, ...shared } = args;
     checkUnlike(clients);
     super("strict-mtls:index:ClientIdentities", name, { namespace: args.namespace }, opts);
-    this.identities = Object.fromEntries(
-      clients.map((client) => [
-        client.name,
-        new ClientIdentity(`${name}-${client.name}`, { ...client, ...shared }, { parent: this }),
-      ]),
-    );
-    this.mqscClients = clients.map((client) =>
-      mqscClient(client, this.identities[client.name]!.distinguishedName),
-    );
+    const known = clients.map((client) => this.known(`${name}-${client.name}`, client, shared));
+    this.mqscClients = clients.map((client, index) => mqscClient(client, known[index]!.distinguishedName));
     this.registerOutputs({});
+  }
+
+  private known(
+    name: string,
+    client: DeclaredClient,
+    shared: SharedIdentityArgs,
+  ): ClientIdentity | ClientAccount {
+    const { namespace, ...own } = client;
+    if (namespace === undefined) {
+      const identity = new ClientIdentity(name, { ...own, ...shared }, { parent: this });
+      this.identities[client.name] = identity;
+      return identity;
+    }
+    const { sealingCertificate } = shared;
+    const account = new ClientAccount(name, { ...own, namespace, sealingCertificate }, { parent: this });
+    this.accounts[client.name] = account;
+    return account;
   }
 }
 
@@ -67,8 +86,9 @@ function checkUnlike(clients: DeclaredClient[]): void {
   allUnlike(
     active.map(({ name, user }) => ({ client: name, what: `the user ${user}`, value: user.toLowerCase() })),
   );
+  const made = active.filter(({ namespace }) => namespace === undefined);
   allUnlike(
-    active.flatMap((client) => {
+    made.flatMap((client) => {
       const { secret, keystorePassword, credentials } = identityNames(client);
       return [secret, keystorePassword, credentials].map((value) => ({
         client: client.name,

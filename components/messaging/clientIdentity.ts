@@ -7,7 +7,7 @@ import { type ClientIdentityArgs, defaultUnit, identityNames } from "./client/id
 import { identityObjects } from "./client/identityObjects";
 import { userName } from "./mqsc/names";
 
-export type { ClientIdentityArgs, SharedIdentityArgs } from "./client/identityArgs";
+export type { ClientIdentityArgs, SealedIdentity, SharedIdentityArgs } from "./client/identityArgs";
 
 /** What a client's deployment takes of its identity. */
 export type ClientAccess = Pick<
@@ -46,12 +46,14 @@ export class ClientIdentity extends pulumi.ComponentResource {
   /** How many times the certificate has been issued; none of a revoked client. */
   readonly certificateRevision?: pulumi.Output<string>;
   /** Those beside the PEM files. */
-  readonly keystores: readonly KeystoreFormat[];
+  readonly keystores: KeystoreFormat[];
   /** The subject as SSLPEER compares it; known from the arguments alone, so before anything is there. */
   readonly distinguishedName: pulumi.Output<string>;
+  /** The LDAP `uid` it logs in with. */
   readonly user: pulumi.Output<string>;
   /** Secret, for the directory to know. None of a revoked client, or where it is given sealed. */
   readonly password?: pulumi.Output<string>;
+  /** Whether all of it has been taken away. */
   readonly revoked: boolean;
 
   constructor(name: string, args: ClientIdentityArgs, opts?: pulumi.ComponentResourceOptions) {

@@ -5,6 +5,13 @@ import { dnsLabel } from "../dnsLabel";
 import { type TlsProfileName, tlsProfile } from "../trust/tlsProfile";
 import { type Connection, type QueueManagerAddress, subjectAsLabel } from "./client/connection";
 import { clientDeployment, clientService } from "./client/deployment";
+import {
+  connectionOnPlatform,
+  identityOnPlatform,
+  markedByPlatform,
+  type PlatformClientArgs,
+  withoutPlatform,
+} from "./client/platformClient";
 import { type ClientPodArgs, clientPod, clientSecrets, whatRuns } from "./client/pod";
 import { type ClientStyle, type ClientStyleName, clientStyle } from "./client/style";
 import { type RollingArgs, rollingAnnotations } from "./rolling";
@@ -40,8 +47,12 @@ export interface MqClientArgs extends ClientPodArgs, RollingArgs {
 /**
  * An application that talks to the queue manager over mutual TLS. Its pods carry the label `app: <name>`.
  *
+ * With `platform` it is a client of a platform that another stack has deployed, and its certificate, Secrets, ServiceAccount
+ * and CA bundle are made here, too: `new MqClient("orders", { platform })`.
+ *
  * @throws Error when `name` is no DNS label, `profile` or `style` unknown, `image` or `certificateSubject` missing where
- * the style needs it, or `probes` ask over HTTP where none is served.
+ * the style needs it, or `probes` ask over HTTP where none is served. In the update, when the platform does not expect the
+ * client, see `PlatformReference`, or has an issuer that signs for its own namespace only.
  */
 export class MqClient extends pulumi.ComponentResource {
   /** Port 80, named `http`; known once the Service is there. Only where the client serves HTTP. */
@@ -51,13 +62,29 @@ export class MqClient extends pulumi.ComponentResource {
   /** The identity of its pods in the mesh. */
   readonly serviceAccountName: pulumi.Output<string>;
 
-  constructor(name: string, args: MqClientArgs, opts?: pulumi.ComponentResourceOptions) {
-    const objectName = dnsLabel(args.name ?? "mq-spring-app", "name");
-    const metadata = { name: objectName, namespace: args.namespace };
-    const style = clientStyle(args.style ?? "mq-spring-app");
-    const runs = whatRuns(args, style);
-    const connection = clientConnection(objectName, args, style);
-    super("strict-mtls:index:MqClient", name, args, opts);
+  constructor(
+    name: string,
+    given: MqClientArgs | PlatformClientArgs,
+    opts?: pulumi.ComponentResourceOptions,
+  ) {
+    const onPlatform = "platform" in given;
+    const objectName = dnsLabel(given.name ?? (onPlatform ? name : "mq-spring-app"), "name");
+    const style = clientStyle(given.style ?? "mq-spring-app");
+    const runs = whatRuns(given, style);
+    const told = onPlatform ? connectionOnPlatform(objectName, given) : given;
+    const connection = clientConnection(objectName, told, style);
+    super(
+      "strict-mtls:index:MqClient",
+      name,
+      onPlatform ? withoutPlatform(given) : given,
+      onPlatform ? markedByPlatform(given, opts) : opts,
+    );
+
+    const { namespace } = told;
+    const metadata = { name: objectName, namespace };
+    const args = onPlatform
+      ? { ...given, ...identityOnPlatform(name, objectName, given, namespace, style, { parent: this }) }
+      : given;
 
     const serviceAccountName =
       args.serviceAccountName ??
@@ -113,7 +140,11 @@ export class MqClient extends pulumi.ComponentResource {
 
 function clientConnection(
   client: string,
-  { queueManager, certificateSubject, profile = "modern" }: MqClientArgs,
+  {
+    queueManager,
+    certificateSubject,
+    profile = "modern",
+  }: Pick<MqClientArgs, "queueManager" | "certificateSubject" | "profile">,
   style: ClientStyle,
 ): pulumi.Output<Connection> {
   const certificateLabel = style.labelled ? subjectAsLabel(certificateSubject) : undefined;

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { ExternalService } from "../mesh/external/externalService";
 import { clientStyle } from "./client/style";
 import { allUnlike } from "./client/unlike";
 import type { ClientAccess } from "./clientIdentity";
@@ -24,6 +25,8 @@ export interface DeployedClient
   channel?: pulumi.Input<string>;
   /** Default: the queue manager's `queue`. */
   queue?: pulumi.Input<string>;
+  /** External services that its pods call over mutual TLS of the mesh's. Default: none. */
+  calls?: ExternalService[];
 }
 
 export interface MqClientsArgs
@@ -55,6 +58,8 @@ export class MqClients extends pulumi.ComponentResource {
         client.name,
         new MqClient(`${name}-${client.name}`, clientArgs(client, identityOf(client, args), args), {
           parent: this,
+          dependsOn: client.calls,
+          transformations: client.calls?.map(({ prepare }) => prepare),
         }),
       ]),
     );

@@ -121,7 +121,7 @@ export class QueueManager extends pulumi.ComponentResource {
     if (distribution === "operator") {
       return queueManagerResource(name, deployment, options).metadata.namespace;
     }
-    const { chart, values, timeoutSeconds } = args;
+    const { chart, mirror, values, timeoutSeconds } = args;
     return helmRelease(
       name,
       {
@@ -130,6 +130,7 @@ export class QueueManager extends pulumi.ComponentResource {
         namespace: args.namespace,
         typedValues: helmValues(deployment),
         chart,
+        mirror,
         values,
         timeoutSeconds,
       },

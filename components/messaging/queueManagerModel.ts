@@ -4,10 +4,12 @@ import { type TlsProfileName, tlsProfile } from "../trust/tlsProfile";
 import type { TrustBundleRef } from "../trust/trustBundle";
 import type {
   AliasQueue,
+  ClientRights,
   Cluster,
+  DirectorySchema,
   LdapUsers,
   LocalQueue,
-  MqscClient,
+  MappedUser,
   PartnerQueueManager,
   QueueManagerModel,
   RemoteQueue,
@@ -25,8 +27,10 @@ type Names = "distinguishedName" | "issuerDistinguishedName";
 type Peer = "connectionName" | "peerDistinguishedName";
 
 /** A client of the queue manager; see `MqscClient` for the rules of each field. */
-export interface QueueManagerClient extends Omit<MqscClient, Names> {
+export interface QueueManagerClient extends MappedUser, ClientRights {
+  /** The whole subject of its certificate, such as `CN=mq-spring-app,OU=mq-clients`. */
   distinguishedName: pulumi.Input<string>;
+  /** The subject of the CA that issued it, where the queue manager trusts more than one. Default: any trusted CA. */
   issuerDistinguishedName?: pulumi.Input<string>;
 }
 
@@ -46,7 +50,7 @@ export interface QueueManagerCluster extends Omit<Cluster, "receiver" | "senders
 }
 
 /** The directory; see `LdapUsers` for its kinds and for users' and groups' attributes. */
-export interface QueueManagerLdap extends Pick<LdapUsers, "directory" | "users" | "groups"> {
+export interface QueueManagerLdap extends DirectorySchema {
   /** Host name, no URL; must be in the directory's certificate. */
   host: pulumi.Input<string>;
   /** Default: 636. */

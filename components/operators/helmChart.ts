@@ -1,11 +1,13 @@
 import * as path from "node:path";
 import type * as k8s from "@pulumi/kubernetes";
+import type { ChartImage } from "./mirror";
 
 /** A chart and the version this package was written against; `firstParty` charts lie in `charts/` of this package. */
-export type PinnedChart =
-  | { name: string; version: string; oci: string }
-  | { name: string; version: string; repository: string }
-  | { name: string; firstParty: true };
+export type PinnedChart = { name: string; images: readonly ChartImage[] } & (
+  | { version: string; oci: string }
+  | { version: string; repository: string }
+  | { firstParty: true }
+);
 
 /**
  * Where a chart comes from when it is not the pinned upstream one. At most one of `path`, `oci`, `repository`

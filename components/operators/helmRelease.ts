@@ -3,11 +3,14 @@ import type * as pulumi from "@pulumi/pulumi";
 import { mapInput } from "../checkedInput";
 import { mergeValues } from "./chartValues";
 import { type ChartSource, chartLocation, type PinnedChart } from "./helmChart";
+import { type Mirror, mirroredChart, mirroredValues } from "./mirror";
 
 /** What every component that wraps a Helm chart lets the user say about the release. */
 export interface HelmReleaseOptions {
   /** Where the chart comes from. Default: the pinned upstream chart (see `versions.ts`). */
   chart?: ChartSource;
+  /** Where chart and images come from unless `chart` or `values` say otherwise. Default: the upstream registries. */
+  mirror?: Mirror;
   /** Chart values laid over the ones this component sets; `null` takes one of these back. Default: none. */
   values?: pulumi.Inputs;
   /** How long one Kubernetes operation of the release may take, in seconds (1 to 86400). Default: 600. */
@@ -32,10 +35,17 @@ export function helmRelease(
   return new k8s.helm.v3.Release(
     name,
     {
-      ...chartLocation(args.pinned, args.chart ?? {}, args.chartArgument ?? "chart"),
+      ...chartLocation(
+        args.pinned,
+        mirroredChart(args.pinned, args.chart ?? {}, args.mirror),
+        args.chartArgument ?? "chart",
+      ),
       name: args.releaseName,
       namespace: args.namespace,
-      values: mergeValues(args.typedValues, args.values),
+      values: mergeValues(
+        mergeValues(mirroredValues(args.pinned, args.mirror), args.typedValues),
+        args.values,
+      ),
       timeout: mapInput(args.timeoutSeconds ?? 600, wholeSeconds),
       skipAwait: false,
       // A failed install stays in place: its pods and events say why it failed, the next `up` upgrades it, and an

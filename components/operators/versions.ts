@@ -1,48 +1,94 @@
 import type { PinnedChart } from "./helmChart";
+import type { ChartImage } from "./mirror";
+
+const jetstack = "oci://quay.io/jetstack/charts";
+const istio = {
+  version: "1.30.3",
+  repository: "https://istio-release.storage.googleapis.com/charts",
+};
+
+const fromRepository = (repository: string, path: string, tag?: string): ChartImage => ({
+  repository,
+  ...(tag !== undefined && { tag }),
+  value: { path, holds: "repository" },
+});
+const certManagerImage = (name: string, path: string) => fromRepository(`quay.io/jetstack/${name}`, path);
+/** In the registry that the charts of Istio 1.30 name; other releases name docker.io/istio. */
+const istioImage = (name: string, path: string): ChartImage => ({
+  repository: `registry.istio.io/release/${name}`,
+  value: { path, holds: "hub" },
+});
+const queueManagerImage = fromRepository("icr.io/ibm-messaging/mq", "image.repository", "9.4.2.0-r1");
 
 /**
- * Every upstream chart this package installs, with the one version it was written against.
+ * Every chart this package installs, with the one version it was written against and the images of that version.
  * Raising a version happens here and nowhere else.
  */
 export const charts = {
-  certManager: { name: "cert-manager", version: "v1.21.1", oci: "oci://quay.io/jetstack/charts" },
+  certManager: {
+    name: "cert-manager",
+    version: "v1.21.1",
+    oci: jetstack,
+    images: [
+      certManagerImage("cert-manager-controller", "image.repository"),
+      certManagerImage("cert-manager-webhook", "webhook.image.repository"),
+      certManagerImage("cert-manager-cainjector", "cainjector.image.repository"),
+      certManagerImage("cert-manager-acmesolver", "acmesolver.image.repository"),
+      certManagerImage("cert-manager-startupapicheck", "startupapicheck.image.repository"),
+    ],
+  },
   sealedSecrets: {
     name: "sealed-secrets",
     version: "2.19.1",
     repository: "https://bitnami.github.io/sealed-secrets",
+    images: [
+      {
+        repository: "docker.io/bitnami/sealed-secrets-controller",
+        tag: "0.38.4",
+        value: { path: "image.registry", holds: "registry" },
+      },
+    ],
   },
   reloader: {
     name: "reloader",
     version: "2.2.16",
     repository: "https://stakater.github.io/stakater-charts",
+    images: [fromRepository("ghcr.io/stakater/reloader", "image.repository", "v1.4.21")],
   },
-  istioBase: {
-    name: "base",
-    version: "1.30.3",
-    repository: "https://istio-release.storage.googleapis.com/charts",
-  },
+  istioBase: { name: "base", ...istio, images: [] },
   istiod: {
     name: "istiod",
-    version: "1.30.3",
-    repository: "https://istio-release.storage.googleapis.com/charts",
+    ...istio,
+    // The proxies of pods, gateways and waypoints are among them: istiod injects them.
+    images: [istioImage("pilot", "global.hub"), istioImage("proxyv2", "global.hub")],
   },
-  istioCni: {
-    name: "cni",
-    version: "1.30.3",
-    repository: "https://istio-release.storage.googleapis.com/charts",
+  istioCni: { name: "cni", ...istio, images: [istioImage("install-cni", "global.hub")] },
+  istioZtunnel: { name: "ztunnel", ...istio, images: [istioImage("ztunnel", "hub")] },
+  istioGateway: { name: "gateway", ...istio, images: [] },
+  istioCsr: {
+    name: "cert-manager-istio-csr",
+    version: "v0.17.0",
+    oci: jetstack,
+    images: [certManagerImage("cert-manager-istio-csr", "image.repository")],
   },
-  istioZtunnel: {
-    name: "ztunnel",
-    version: "1.30.3",
-    repository: "https://istio-release.storage.googleapis.com/charts",
+  ibmMq: {
+    name: "ibm-mq",
+    version: "12.0.1",
+    repository: "https://ibm-messaging.github.io/mq-helm",
+    images: [queueManagerImage],
   },
-  istioGateway: {
-    name: "gateway",
-    version: "1.30.3",
-    repository: "https://istio-release.storage.googleapis.com/charts",
+  firstPartyOpenLdap: {
+    name: "openldap",
+    firstParty: true,
+    images: [fromRepository("docker.io/vegardit/openldap", "image.repository", "2.6.10")],
   },
-  istioCsr: { name: "cert-manager-istio-csr", version: "v0.17.0", oci: "oci://quay.io/jetstack/charts" },
-  ibmMq: { name: "ibm-mq", version: "12.0.1", repository: "https://ibm-messaging.github.io/mq-helm" },
-  firstPartyOpenLdap: { name: "openldap", firstParty: true },
-  firstPartyIbmMq: { name: "ibm-mq", firstParty: true },
+  firstPartyIbmMq: { name: "ibm-mq", firstParty: true, images: [queueManagerImage] },
 } as const satisfies Record<string, PinnedChart>;
+
+/** Images that components run by themselves, where their arguments name none. */
+export const images = {
+  /** The name of the reference application; whoever installs it builds it. */
+  referenceClient: "quay.io/cloud-native-toolkit/mq-spring-app:latest",
+  /** Has `sh` and curl 7.84 or later. */
+  serviceCheck: "docker.io/curlimages/curl:8.17.0",
+} as const;

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { certificate, onceReady } from "./certificate";
 import type { IssuerRef } from "./issuerRef";
-import { checkedFormats, type KeystoreFormat, type Keystores } from "./keystores";
+import { checkedFormats, type KeystoreFormat, type KeystorePassword, type Keystores } from "./keystores";
 import { type LifetimeArgs, leafDuration } from "./lifetime";
 import { certificateRevision } from "./revision";
 import { clientSubject } from "./subject";
@@ -25,7 +25,7 @@ export interface ClientCertificateArgs extends LifetimeArgs {
   /** The keystores beside the PEM files. Default: `jks`; an empty list for none. */
   keystores?: KeystoreFormat[];
   /** The Secret, in the same namespace, and its key that hold the password of every keystore. Needed with a keystore. */
-  keystorePassword?: Keystores["password"];
+  keystorePassword?: KeystorePassword;
   /** Algorithm and size of the key. Default: `modern`. */
   profile?: pulumi.Input<TlsProfileName>;
   /** How long an update waits until it is issued, in seconds. Default: 600. */

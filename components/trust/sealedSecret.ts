@@ -1,18 +1,23 @@
 import type { ISealedSecret } from "@kubernetes-models/sealed-secrets/bitnami.com/v1alpha1/SealedSecret";
 import * as pulumi from "@pulumi/pulumi";
-import * as random from "@pulumi/random";
 import { mapInput } from "../checkedInput";
 import { customResource } from "../customResource";
-import { seal, sealedValue } from "./sealing";
-import { readSealingCertificate } from "./sealingCertificate";
+import { sealedValues } from "./sealedValues";
+import { sealedValue } from "./sealing";
+
+/** What a SealedSecret is called, and the Secret that comes of it. */
+export interface SealedMetadata {
+  /** Of both. */
+  name: pulumi.Input<string>;
+  /** It must exist. */
+  namespace: pulumi.Input<string>;
+  /** Default: none. */
+  labels?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+}
 
 export interface SealedSecretArgs {
   /** Name, namespace and labels of the SealedSecret and of the Secret it becomes. */
-  metadata: {
-    name: pulumi.Input<string>;
-    namespace: pulumi.Input<string>;
-    labels?: pulumi.Input<Record<string, pulumi.Input<string>>>;
-  };
+  metadata: SealedMetadata;
   /** The Secret's type. Default: `Opaque`. */
   type?: pulumi.Input<string>;
   /** Values in plain text, by key; they are treated as secret whether marked or not. */
@@ -52,7 +57,10 @@ export class SealedSecret extends pulumi.ComponentResource {
       encryptedData[key] = mapInput(text, (sealed) => sealedValue(sealed, `encrypted.${key}`));
     }
     if (Object.keys(values).length > 0) {
-      Object.assign(encryptedData, this.sealed(name, metadata, values, args.sealingCertificate!));
+      Object.assign(
+        encryptedData,
+        sealedValues(name, metadata, values, args.sealingCertificate!, { parent: this }),
+      );
     }
     const object = customResource<ISealedSecret>(
       name,
@@ -67,40 +75,6 @@ export class SealedSecret extends pulumi.ComponentResource {
     this.secretName = object.metadata.name;
     this.namespace = object.metadata.namespace;
     this.registerOutputs({ secretName: this.secretName, namespace: this.namespace });
-  }
-
-  private sealed(
-    name: string,
-    metadata: SealedSecretArgs["metadata"],
-    values: Record<string, pulumi.Input<string>>,
-    certificate: pulumi.Input<string>,
-  ): Record<string, pulumi.Output<string>> {
-    const checked = mapInput(certificate, (pem) => {
-      readSealingCertificate(pem, new Date());
-      return pem;
-    });
-    // Not RandomBytes: its resource ID is the very bytes, and no state encrypts an ID. 64 letters and digits hold 381 bits.
-    const seed = new random.RandomPassword(`${name}-seed`, { length: 64, special: false }, { parent: this });
-    return Object.fromEntries(
-      Object.entries(values).map(([key, value]) => [
-        key,
-        // The ciphertext alone stops being secret: it may be seen, and whoever reads the state should see it.
-        pulumi.unsecret(
-          pulumi
-            .all([checked, metadata.namespace, metadata.name, pulumi.secret(value), seed.result])
-            .apply(([certificatePem, namespace, secretName, plaintext, random]) =>
-              seal({
-                certificatePem,
-                namespace,
-                name: secretName,
-                key,
-                plaintext,
-                seed: Buffer.from(random),
-              }),
-            ),
-        ),
-      ]),
-    );
   }
 }
 

@@ -8,6 +8,16 @@ import { certificateRevision } from "./revision";
 import { exactSubjectText } from "./subject";
 import type { TlsProfileName } from "./tlsProfile";
 
+/** Who a server is, besides its host names. Each part has at most 64 characters. */
+export interface ServerSubject {
+  /** Letters, digits, `. / ( ) -` and single inner spaces. Default: the Certificate's name. */
+  commonName?: pulumi.Input<string>;
+  /** Default: none. */
+  organization?: pulumi.Input<string>;
+  /** Default: none. */
+  organizationalUnit?: pulumi.Input<string>;
+}
+
 export interface ServerCertificateArgs extends LifetimeArgs {
   /** The namespace of the server, where the Secret is written. */
   namespace: pulumi.Input<string>;
@@ -29,12 +39,7 @@ export interface ServerCertificateArgs extends LifetimeArgs {
   /** How long an update waits until it is issued, in seconds. Default: 600. */
   timeoutSeconds?: number;
   /** The subject. Peers compare the DNS names, not this (RFC 9525); IBM MQ's clients, which do not, compare `commonName`. */
-  subject?: {
-    /** Letters, digits, `. / ( ) -` and single inner spaces. Default: the Certificate's name. */
-    commonName?: pulumi.Input<string>;
-    organization?: pulumi.Input<string>;
-    organizationalUnit?: pulumi.Input<string>;
-  };
+  subject?: ServerSubject;
 }
 
 /**

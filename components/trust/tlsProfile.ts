@@ -1,10 +1,12 @@
-/**
- * The strength that one word in the configuration stands for, wherever this package sets TLS up.
- *
- * - `modern` (default): TLS 1.3 only, ECDSA P-256 keys (Mozilla modern 6.0, NIST SP 800-52r2).
- * - `intermediate`: TLS 1.2 or later, RSA 3072 keys, for peers that cannot do better (RFC 9325, BSI TR-02102-2).
- */
-export type TlsProfileName = "modern" | "intermediate";
+/** The strength that one word in the configuration stands for, wherever this package sets TLS up. */
+export const TlsProfileName = {
+  /** Default. TLS 1.3 only, ECDSA P-256 keys (Mozilla modern 6.0, NIST SP 800-52r2). */
+  modern: "modern",
+  /** TLS 1.2 or later, RSA 3072 keys, for peers that cannot do better (RFC 9325, BSI TR-02102-2). */
+  intermediate: "intermediate",
+} as const;
+
+export type TlsProfileName = (typeof TlsProfileName)[keyof typeof TlsProfileName];
 
 export interface TlsProfile {
   privateKey: { algorithm: "ECDSA" | "RSA"; size: number };

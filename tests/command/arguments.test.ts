@@ -99,7 +99,7 @@ describe("the command's arguments", () => {
     it(`are explained by ${args.join(" ")}`, async () => {
       const { code, stdout } = await strictMtls(args);
       assert.equal(code, 0);
-      assert.match(stdout, /^Usage: strict-mtls policy /);
+      assert.match(stdout, /^Usage: strict-mtls /);
     });
   }
 

@@ -4,6 +4,7 @@ import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
 import { installedCommand } from "../../bench/installedCommand";
+import { packedOnce } from "../library/packedOnce";
 import { check, findings, inFolder, open, type Run, strictMtls } from "./strictMtls";
 
 const manifest = JSON.parse(fs.readFileSync(path.join(__dirname, "..", "..", "package.json"), "utf8"));
@@ -15,7 +16,7 @@ describe("the package as npm packs it", () => {
   before(function () {
     this.timeout(120_000);
     folder = fs.mkdtempSync(path.join(fs.realpathSync(os.tmpdir()), "strict-mtls-packed-"));
-    program = installedCommand(folder);
+    program = installedCommand(folder, packedOnce());
   });
   after(() => fs.rmSync(folder, { recursive: true, force: true }));
 

@@ -55,12 +55,14 @@ async function faultOf(work: () => Promise<void>): Promise<unknown> {
 /**
  * Runs a program under Pulumi's mocks and returns everything it registered.
  *
- * `outputs` supplies what a provider would compute, by resource type; the inputs are echoed besides.
+ * `outputs` supplies what a provider would compute, by resource type; the inputs are echoed besides. `call` answers
+ * invocations, which are echoed otherwise.
  * Throws what the program throws, synchronously or inside an `apply`.
  */
 export async function registrations(
   program: () => unknown,
   outputs: Record<string, (inputs: any, name: string) => Record<string, unknown>> = {},
+  call: (args: pulumi.runtime.MockCallArgs) => Record<string, any> = (args) => args.inputs,
 ): Promise<Registered[]> {
   const seen: Registered[] = [];
   await pulumi.runtime.setMocks(
@@ -75,7 +77,7 @@ export async function registrations(
         });
         return { id: `${args.name}-id`, state: { ...inputs, ...outputs[args.type]?.(inputs, args.name) } };
       },
-      call: (args) => args.inputs,
+      call,
     },
     "strict-mtls",
     "test",

@@ -30,6 +30,13 @@ describe("make up from an empty state", () => {
     );
   });
 
+  it("draws who may call whom, and says where", async () => {
+    assert.match((await upFromEmpty()).output, /^Who may call whom\n {2}drawn in \.embedded\/access\.svg$/m);
+    const picture = fs.readFileSync(inScratch(".embedded", "access.svg"), "utf8");
+    assert.match(picture, /^<svg /);
+    assert.match(picture, /<title>mq\/mq-spring-app may call mq\/qm1-ibm-mq: 1414 TCP<\/title>/);
+  });
+
   it("leaves the plane running and nothing else", () => {
     assert.deepEqual(processesOf().map(programName).sort(), [...planePrograms].sort());
   });

@@ -1,21 +1,7 @@
 import assert from "node:assert/strict";
-import { PatchStrategy } from "@kubernetes/client-node";
-import type { AnyObject } from "../../embedded/cluster";
 import { objectsOf, variants } from "../components/mesh/external/variants";
-import { cluster, minutes, platformIsUp } from "./scratch";
-
-/** What the API server would keep of an object, defaults and the CRD's own rules applied; nothing is stored. */
-const dryRun = (object: AnyObject): Promise<AnyObject> =>
-  cluster().patch(object, undefined, "All", "strict-mtls-test", true, PatchStrategy.ServerSideApply);
-
-/** The client makes instances of its own classes of the kinds it knows. */
-const plain = (spec: unknown) => spec && JSON.parse(JSON.stringify(spec));
-
-/** In a namespace that every cluster has. */
-const placed = (object: AnyObject): AnyObject => ({
-  ...object,
-  metadata: { ...object.metadata, namespace: "default" },
-});
+import { dryRun, placed, plain } from "./dryRun";
+import { minutes, platformIsUp } from "./scratch";
 
 describe("ExternalService at the API server with Istio's CRDs", () => {
   before(platformIsUp);

@@ -117,8 +117,8 @@ export async function make(
   return { code, output: stdout + stderr };
 }
 
-/** Runs the CLI as `make up` does, in the environment that it makes. */
-export async function pulumi(args: string[], pathFirst: string[] = []): Promise<Finished> {
+/** The environment in which `make up` runs the CLI. */
+export async function cliEnvironment(pathFirst: string[] = []): Promise<NodeJS.ProcessEnv> {
   const script = 'JSON.stringify(require("./embedded/pulumi").environment())';
   const asked = await run(
     inScratch("node_modules", ".bin", "node"),
@@ -131,7 +131,12 @@ export async function pulumi(args: string[], pathFirst: string[] = []): Promise<
   assert.equal(asked.code, 0, asked.stderr);
   const environment = JSON.parse(asked.stdout) as NodeJS.ProcessEnv;
   const PATH = [...pathFirst, environment.PATH].join(path.delimiter);
-  return run("pulumi", args, { cwd: folder, env: { ...environment, PATH } });
+  return { ...environment, PATH };
+}
+
+/** Runs the CLI as `make up` does, in the environment that it makes; in the scratch's project or another one. */
+export async function pulumi(args: string[], pathFirst: string[] = [], cwd = folder): Promise<Finished> {
+  return run("pulumi", args, { cwd, env: await cliEnvironment(pathFirst) });
 }
 
 /** The flags that name the stack and its configuration. */

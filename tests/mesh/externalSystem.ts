@@ -78,22 +78,24 @@ export class ExternalSystem {
 export function plainCall(
   port: number,
   host: string,
-  options: { headers?: Record<string, string>; agent?: http.Agent } = {},
+  options: {
+    method?: string;
+    path?: string;
+    headers?: Record<string, string>;
+    agent?: http.Agent | false;
+  } = {},
 ): Promise<{ status: number; headers: http.IncomingHttpHeaders; body: string }> {
   return new Promise((resolve, reject) => {
     const headers = { host, ...options.headers };
-    const request = http.get(
-      { host: "127.0.0.1", port, path: "/", headers, agent: options.agent },
-      (response) => {
-        let body = "";
-        response.setEncoding("utf8").on("data", (part) => {
-          body += part;
-        });
-        response.on("end", () => resolve({ status: response.statusCode!, headers: response.headers, body }));
-        response.on("error", reject);
-      },
-    );
+    const request = http.request({ host: "127.0.0.1", port, ...options, headers }, (response) => {
+      let body = "";
+      response.setEncoding("utf8").on("data", (part) => {
+        body += part;
+      });
+      response.on("end", () => resolve({ status: response.statusCode!, headers: response.headers, body }));
+      response.on("error", reject);
+    });
     request.setTimeout(10_000, () => request.destroy(new Error("no answer within 10 seconds")));
-    request.on("error", reject);
+    request.on("error", reject).end();
   });
 }

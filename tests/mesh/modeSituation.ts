@@ -18,13 +18,28 @@ import type { KubernetesObject } from "../../policies/objects/kubernetes";
  * | `pod` | what the pods say: `plain` (`tlsMode: disabled`), `excluded` (8080 kept from the proxy), `out` (no sidecar) |
  */
 export function situation(words: string): EffectiveMode {
-  const said = new Map(words.split(" ").map((word) => word.split("=") as [string, string]));
+  const said = wordsOf(words);
+  const subset = ["sub", "subport"].some((key) => said.has(key)) ? ", subset v1" : "";
+  const rows = effectiveModes(objectsOf(words), {
+    rootNamespace: "istio-system",
+    autoMtls: said.get("auto") !== "off",
+    ...((said.has("callerdr") || said.has("from")) && { client: { namespace: "bar" } }),
+  });
+  return rows.find(({ service }) => service === `finance:80${subset}`)!;
+}
+
+export const wordsOf = (words: string): Map<string, string> =>
+  new Map(words.split(" ").map((word) => word.split("=") as [string, string]));
+
+/** What is in the cluster in a situation. */
+export function objectsOf(words: string): KubernetesObject[] {
+  const said = wordsOf(words);
   const on = <T>(key: string, make: (value: string) => T): T[] =>
     said.has(key) ? [make(said.get(key)!)] : [];
   const peer = (namespace: string, name: string, spec: object) =>
     of("security.istio.io/v1", "PeerAuthentication", namespace, name, { spec });
 
-  const objects = [
+  return [
     ...on("mesh", (mode) => peer("istio-system", "default", { mtls: { mode } })),
     ...on("ns", (mode) => peer("foo", "default", { mtls: { mode } })),
     ...(said.has("wl") || said.has("port")
@@ -41,13 +56,6 @@ export function situation(words: string): EffectiveMode {
     ...on("rootdr", (mode) => rule("istio-system", new Map([["dr", mode]]), "*.local")),
     ...workload(said),
   ];
-  const subset = ["sub", "subport"].some((key) => said.has(key)) ? ", subset v1" : "";
-  const rows = effectiveModes(objects, {
-    rootNamespace: "istio-system",
-    autoMtls: said.get("auto") !== "off",
-    ...((said.has("callerdr") || said.has("from")) && { client: { namespace: "bar" } }),
-  });
-  return rows.find(({ service }) => service === `finance:80${subset}`)!;
 }
 
 const of = (apiVersion: string, kind: string, namespace: string, name: string, rest: object) =>

@@ -1,35 +1,9 @@
 import assert from "node:assert/strict";
-import * as http from "node:http";
 import type { LoggedCall } from "./envoy/bootstrap";
 import { eventually } from "./envoy/eventually";
 import { authority } from "./externalSystem";
-import type { MeshedClient } from "./meshedClient";
 import { clientCertificate, serversAuthority, situations } from "./situation";
-
-/** Callers that begin their next call as soon as one is answered, until they are told to stop. */
-class SteadyLoad {
-  readonly outcomes: (number | string)[] = [];
-  private readonly agent = new http.Agent({ keepAlive: true });
-  private readonly callers: Promise<void>[];
-  private stopped = false;
-
-  constructor(client: MeshedClient, callers: number) {
-    this.callers = Array.from({ length: callers }, () => this.call(client));
-  }
-
-  private async call(client: MeshedClient): Promise<void> {
-    while (!this.stopped) {
-      const outcome = await client.call({ agent: this.agent }).catch((error: Error) => error.message);
-      this.outcomes.push(typeof outcome === "string" ? outcome : outcome.status);
-    }
-  }
-
-  async stop(): Promise<void> {
-    this.stopped = true;
-    await Promise.all(this.callers);
-    this.agent.destroy();
-  }
-}
+import { SteadyLoad } from "./steadyLoad";
 
 describe("A renewed client certificate in a real Envoy", function () {
   this.timeout(100_000);
@@ -37,7 +11,7 @@ describe("A renewed client certificate in a real Envoy", function () {
 
   it("is used on every connection soon, and no call under steady load is lost", async () => {
     const { system, client } = await given({ identity: clientCertificate("before") });
-    const load = new SteadyLoad(client, 8);
+    const load = new SteadyLoad((agent) => client.call({ agent }), 8);
     try {
       await eventually("calls are answered", () => system.calls.length > 100);
       client.renew(clientCertificate("after"), serversAuthority);

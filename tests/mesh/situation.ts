@@ -3,9 +3,9 @@ import {
   type TestCertificateOptions,
   testCertificate,
 } from "../components/trust/testCertificate";
-import { envoyProgram } from "./envoy/program";
 import { authority, ExternalSystem, type SystemOptions } from "./externalSystem";
 import { host, MeshedClient, type Rendered, rendered } from "./meshedClient";
+import { running } from "./proxies";
 
 /** Who vouches for the clients that the external system takes, and who for the external system. */
 export const clientsAuthority = authority("our authority");
@@ -39,32 +39,19 @@ export interface Situation extends Pick<SystemOptions, "versions"> {
 export function situations(): (
   situation?: Situation,
 ) => Promise<{ system: ExternalSystem; client: MeshedClient }> {
-  let program: string;
+  const { program, keep } = running();
   let objects: Rendered;
-  before(async function () {
-    this.timeout(180_000);
-    const found = envoyProgram();
-    if (typeof found !== "string") {
-      console.log(`      skipped: there is no Envoy, because ${found.unavailable}`);
-      return this.skip();
-    }
-    program = found;
+  before(async () => {
     objects = await rendered({ connectionLifetime: "1s" });
   });
 
-  const running: { stop(): Promise<void> }[] = [];
-  afterEach(async () => {
-    for (const each of running.splice(0).reverse()) await each.stop();
-  });
-
   return async ({ certificate = serverCertificate(), versions, changed, ...own } = {}) => {
-    const system = await ExternalSystem.start({ certificate, clients: clientsAuthority, versions });
-    running.push(system);
+    const system = keep(await ExternalSystem.start({ certificate, clients: clientsAuthority, versions }));
     const changedObjects = structuredClone(objects);
     changed?.(changedObjects);
     const { identity = clientCertificate("orders"), prepared, plainPort } = own;
     const client = await MeshedClient.start({
-      program,
+      program: program(),
       rendered: changedObjects,
       tlsPort: system.port,
       certificate: identity,
@@ -72,7 +59,6 @@ export function situations(): (
       prepared,
       plainPort,
     });
-    running.push(client);
-    return { system, client };
+    return { system, client: keep(client) };
   };
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { only } from "../components/mocks";
 import { type PlatformRun, runPlatform, stackConfiguration } from "../platformRun";
-import { names, opened, policy, release } from "./registered";
+import { names, networkPolicy, opened, policy, release } from "./registered";
 
 const { queueManager, ...others } = stackConfiguration("local");
 const queues = [{ name: "ORDERS" }, { name: "RETURNS" }];
@@ -18,7 +18,7 @@ const stack = (clients: object[], ldap = {}) => ({
 
 /** What the program registers for a client, by type and name. */
 const objectsOf = (client: string, run: PlatformRun) =>
-  names(run).filter((name) => new RegExp(` clients?-${client}\\b`).test(name));
+  names(run).filter((name) => new RegExp(` (clients-|access-mq\\.)${client}\\b`).test(name));
 const mqsc = ({ seen }: PlatformRun) =>
   Object.values<string>(only(seen, "kubernetes:core/v1:ConfigMap", "queue-manager-mqsc").inputs.data).join(
     "",
@@ -41,11 +41,11 @@ describe("a stack with several clients", () => {
     );
     assert.deepEqual(
       common.filter((name) => !withTable.includes(name)),
-      ["kubernetes:core/v1:Service clients-<name>"],
+      ["kubernetes:core/v1:Service clients-<name>", `${networkPolicy} access-mq.<name>-callers`],
     );
     assert.deepEqual(
       withCallers.filter((name) => !common.includes(name)),
-      [`${policy} client-<name>-callers`, "strict-mtls:index:AllowedCallers client-<name>-callers"],
+      [`${policy} access-mq.<name>-callers`],
     );
   });
 
@@ -110,7 +110,7 @@ describe("a stack with several clients", () => {
   });
 
   it("lets all of them call the queue manager", () => {
-    const [{ from }] = only(run.seen, policy, "queue-manager-callers").inputs.spec.rules;
+    const [{ from }] = only(run.seen, policy, "access-mq.qm1-ibm-mq-callers").inputs.spec.rules;
     assert.deepEqual(
       from[0].source.principals,
       ["shop", "till-1", "kiosk"].map((name) => `cluster.local/ns/mq/sa/${name}`),
@@ -171,7 +171,9 @@ describe("a client that is revoked", () => {
     // What is encrypted anew by the mocks' random numbers is told apart by what it holds.
     const inputs = (run: PlatformRun) =>
       run.seen
-        .filter(({ type, name }) => /^clients?-shop\b/.test(name) && !type.endsWith(":SealedSecret"))
+        .filter(
+          ({ type, name }) => /^(clients-|access-mq\.)shop\b/.test(name) && !type.endsWith(":SealedSecret"),
+        )
         .map(({ type, name, inputs: all }) => [type, name, all]);
     assert.ok(inputs(before_).length > 10);
     assert.deepEqual(inputs(after_), inputs(before_));

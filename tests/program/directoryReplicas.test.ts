@@ -23,7 +23,7 @@ describe("ldap.replicas: 2", () => {
   it("gives the replicas an account, and lets the pods call each other through the mesh", async () => {
     const two = await run(2);
     assert.ok(keys(two).includes("replicator"));
-    const { rules } = only(two.seen, policy, "openldap-callers").inputs.spec;
+    const { rules } = only(two.seen, policy, "access-openldap.openldap-callers").inputs.spec;
     assert.ok(JSON.stringify(rules).includes("/ns/openldap/sa/openldap"), JSON.stringify(rules));
   });
 
@@ -32,7 +32,7 @@ describe("ldap.replicas: 2", () => {
     assert.deepEqual(certified(one).usages, ["digital signature", "server auth"]);
     assert.ok(certified(one).dnsNames.every((name: string) => !name.includes("headless")));
     assert.ok(!keys(one).includes("replicator"));
-    const { rules } = only(one.seen, policy, "openldap-callers").inputs.spec;
+    const { rules } = only(one.seen, policy, "access-openldap.openldap-callers").inputs.spec;
     assert.ok(!JSON.stringify(rules).includes("/ns/openldap/sa/openldap"));
   });
 });

@@ -19,6 +19,22 @@ describe("the program's mesh", () => {
     assert.deepEqual(roll.inputs.spec, { members: ["istio-ingress", "mq", "openldap", "shop"] });
   });
 
+  it("has stages, callers and hosts outside in the version of Istio's API that OpenShift Service Mesh 2 serves", async () => {
+    const { seen } = await installed({
+      istio: { flavor: "openshift-2" },
+      mesh: { namespaces: ["shop"], stages: { shop: "PERMISSIVE" } },
+      externalServices: [{ name: "api", host: "api.example.com" }],
+    });
+    const types = seen.map(({ type }) => type).filter((type) => type.includes("istio.io"));
+    assert.deepEqual([...new Set(types)].sort(), [
+      "kubernetes:networking.istio.io/v1beta1:ServiceEntry",
+      "kubernetes:security.istio.io/v1beta1:AuthorizationPolicy",
+      "kubernetes:security.istio.io/v1beta1:PeerAuthentication",
+    ]);
+    const stage = only(seen, "kubernetes:security.istio.io/v1beta1:PeerAuthentication", "mutual-tls-shop");
+    assert.equal(stage.inputs.apiVersion, "security.istio.io/v1beta1");
+  });
+
   it("brings the nodes' proxy where its namespaces have no sidecars", async () => {
     const { seen } = await installed({ mesh: { injection: "ambient" } });
     const mesh = seen.filter(({ type, name }) => type === release && name.startsWith("istio-"));

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { only } from "../components/mocks";
 import { runPlatform, stackConfiguration } from "../platformRun";
-import { certificate, opened, policy, release } from "./registered";
+import { certificate, networkPolicy, opened, policy, release } from "./registered";
 
 const run = (queueManager: Record<string, any>, more: Record<string, any> = {}) => {
   const local = stackConfiguration("local");
@@ -58,7 +58,7 @@ describe("the program's queue manager", () => {
     const issuerOf = (name: string) => only(seen, certificate, name).inputs.spec.issuerRef.name;
     assert.notEqual(issuerOf("replication-certificate"), issuerOf("queue-manager-certificate"));
     const self = ["cluster.local/ns/mq/sa/qm1-ibm-mq"];
-    assert.deepEqual(only(seen, policy, "queue-manager-instances").inputs.spec.rules, [
+    assert.deepEqual(only(seen, policy, "access-mq.qm1-ibm-mq-callers").inputs.spec.rules.slice(1), [
       { from: [{ source: { principals: self } }], to: [{ operation: { ports: ["9414"] } }] },
     ]);
     assert.ok(outputs.certificates.some(({ name }) => name === "mq-replication-certificate"));
@@ -74,8 +74,8 @@ describe("the program's queue manager", () => {
     assert.deepEqual(dnsNames.slice(-2), ["router.example.com", "mq.example.com"]);
     assert.ok(dnsNames.includes("qm1-ibm-mq-metrics.mq.svc"));
     assert.ok(dnsNames.includes("qm1-ibm-mq-headless.mq.svc"));
-    const { rules } = only(seen, policy, "queue-manager-metrics-callers").inputs.spec;
-    assert.deepEqual(rules[0].to, [{ operation: { ports: ["9157"] } }]);
+    const { rules } = only(seen, policy, "access-mq.qm1-ibm-mq-callers").inputs.spec;
+    assert.deepEqual(rules[1].to, [{ operation: { ports: ["9157"] } }]);
   });
 
   it("gives the console the password that the queue manager has, sealed", async () => {
@@ -93,16 +93,16 @@ describe("the program's queue manager", () => {
     assert.doesNotMatch(JSON.stringify(platform.seen.map(({ inputs }) => inputs)), new RegExp(password!));
   });
 
-  it("is reached by its clients and by whom the settings add", async () => {
+  it("is reached by its clients, and by those outside the mesh that the settings add", async () => {
     const { seen } = await run({ network: { clients: [{ cidr: "10.0.0.0/8" }] } });
-    const { spec } = only(seen, "kubernetes:networking.k8s.io/v1:NetworkPolicy", "queue-manager").inputs;
-    assert.deepEqual(spec.ingress[0].from, [
+    const from = (name: string) => only(seen, networkPolicy, name).inputs.spec.ingress[0].from;
+    assert.deepEqual(from("access-mq.qm1-ibm-mq-callers"), [
       {
         namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": "mq" } },
         podSelector: { matchLabels: { app: "mq-spring-app" } },
       },
-      { ipBlock: { cidr: "10.0.0.0/8" } },
     ]);
+    assert.deepEqual(from("queue-manager"), [{ ipBlock: { cidr: "10.0.0.0/8" } }]);
   });
 
   it("is a resource of IBM's operator where that is asked for", async () => {

@@ -5,14 +5,15 @@ import { controller, type PlatformRun } from "../platformRun";
 export const release = "kubernetes:helm.sh/v3:Release";
 export const sealedSecret = "kubernetes:bitnami.com/v1alpha1:SealedSecret";
 export const policy = "kubernetes:security.istio.io/v1:AuthorizationPolicy";
+export const networkPolicy = "kubernetes:networking.k8s.io/v1:NetworkPolicy";
 export const peerAuthentication = "kubernetes:security.istio.io/v1:PeerAuthentication";
 export const certificate = "kubernetes:cert-manager.io/v1:Certificate";
 
 /** Everything the stack `local` consists of, sorted. */
 export const everything = [
-  `${policy} default-deny`,
-  `${policy} openldap-callers`,
-  `${policy} queue-manager-callers`,
+  `${policy} access-istio-system.default-deny`,
+  `${policy} access-mq.qm1-ibm-mq-callers`,
+  `${policy} access-openldap.openldap-callers`,
   `${peerAuthentication} mutual-tls`,
   `${certificate} mq-ca`,
   `${certificate} clients-mq-spring-app`,
@@ -48,6 +49,9 @@ export const everything = [
   "kubernetes:core/v1:ServiceAccount clients-mq-spring-app",
   "kubernetes:rbac.authorization.k8s.io/v1:Role clients-mq-spring-app",
   "kubernetes:rbac.authorization.k8s.io/v1:RoleBinding clients-mq-spring-app",
+  `${networkPolicy} access-mq.mq-spring-app-callers`,
+  `${networkPolicy} access-mq.qm1-ibm-mq-callers`,
+  `${networkPolicy} access-openldap.openldap-callers`,
   "pulumi:pulumi:Stack strict-mtls-test",
   "random:index/randomPassword:RandomPassword mq-ldap-bind-seed",
   "random:index/randomPassword:RandomPassword openldap-passwords-seed",
@@ -57,14 +61,12 @@ export const everything = [
   "random:index/randomPassword:RandomPassword clients-mq-spring-app-keystore-password-seed",
   "random:index/randomPassword:RandomPassword clients-mq-spring-app-password",
   "random:index/randomPassword:RandomPassword openldap-admin-password",
-  "strict-mtls:index:AllowedCallers openldap-callers",
-  "strict-mtls:index:AllowedCallers queue-manager-callers",
+  "strict-mtls:index:Access access",
   "strict-mtls:index:CaCertificate mq-ca",
   "strict-mtls:index:CertManager cert-manager",
   "strict-mtls:index:ClientCertificate clients-mq-spring-app",
   "strict-mtls:index:ClientIdentities clients",
   "strict-mtls:index:ClientIdentity clients-mq-spring-app",
-  "strict-mtls:index:DefaultDeny default-deny",
   "strict-mtls:index:Istio istio",
   "strict-mtls:index:MeshNamespace mq",
   "strict-mtls:index:MeshNamespace openldap",

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { stackOutputs } from "../../components";
 import { only } from "../components/mocks";
 import {
   caPem,
@@ -93,7 +94,11 @@ describe("the program with the configuration of stack local", () => {
     for (const name of ["mq-ca", "clients-mq-spring-app", "private-ca-ca", "queue-manager-certificate"]) {
       assert.ok(run.before(`${certificate} ${name}`).has(`${release} cert-manager`), name);
     }
-    for (const name of ["default-deny", "openldap-callers", "queue-manager-callers"]) {
+    for (const name of [
+      "access-istio-system.default-deny",
+      "access-openldap.openldap-callers",
+      "access-mq.qm1-ibm-mq-callers",
+    ]) {
       assert.ok(run.before(`${policy} ${name}`).has(`${release} istio-base`), name);
     }
   });
@@ -101,9 +106,9 @@ describe("the program with the configuration of stack local", () => {
   it("starts no workload before the mesh's rules are in force", () => {
     const rules = [
       `${peerAuthentication} mutual-tls`,
-      `${policy} default-deny`,
-      `${policy} openldap-callers`,
-      `${policy} queue-manager-callers`,
+      `${policy} access-istio-system.default-deny`,
+      `${policy} access-openldap.openldap-callers`,
+      `${policy} access-mq.qm1-ibm-mq-callers`,
     ];
     for (const workload of [
       `${release} directory`,
@@ -159,7 +164,7 @@ describe("the program with the configuration of stack local", () => {
 
   it("lets the queue manager call the directory and the client the queue manager, nobody else anybody", () => {
     const rules = (name: string) => only(run.seen, policy, name).inputs.spec;
-    assert.deepEqual(rules("openldap-callers"), {
+    assert.deepEqual(rules("access-openldap.openldap-callers"), {
       selector: { matchLabels: { "app.kubernetes.io/instance": "openldap" } },
       action: "ALLOW",
       rules: [
@@ -169,7 +174,7 @@ describe("the program with the configuration of stack local", () => {
         },
       ],
     });
-    assert.deepEqual(rules("queue-manager-callers"), {
+    assert.deepEqual(rules("access-mq.qm1-ibm-mq-callers"), {
       selector: { matchLabels: { "app.kubernetes.io/instance": "qm1" } },
       action: "ALLOW",
       rules: [
@@ -179,7 +184,7 @@ describe("the program with the configuration of stack local", () => {
         },
       ],
     });
-    assert.deepEqual(rules("default-deny"), {});
+    assert.deepEqual(rules("access-istio-system.default-deny"), {});
     const account = only(run.seen, "kubernetes:core/v1:ServiceAccount", "clients-mq-spring-app").inputs
       .metadata;
     assert.deepEqual([account.namespace, account.name], ["mq", "mq-spring-app"]);
@@ -187,8 +192,12 @@ describe("the program with the configuration of stack local", () => {
 
   it("tells the outside what StackOutputs says", () => {
     assert.deepEqual(run.outputs, {
+      outputsVersion: stackOutputs.version,
+      profile: "modern",
+      production: { enforced: false, exceptions: [] },
       issuer: { name: "mq-self-signed-issuer", kind: "ClusterIssuer", group: "cert-manager.io" },
       caBundle: caPem,
+      sealingCertificate: controller.certificatePem,
       certificates: [
         { namespace: "mq", name: "mq-server-certificate", secretName: "mq-server-cert" },
         { namespace: "mq", name: "mq-client-certificate", secretName: "mq-client-cert" },
@@ -212,12 +221,25 @@ describe("the program with the configuration of stack local", () => {
         host: "qm1-ibm-mq.mq.svc",
         port: 1414,
         channel: "IBM.APP.SVRCONN",
+        channels: ["IBM.APP.SVRCONN"],
         queueManager: "QM1",
         queue: "IBM.DEMO.Q",
+        queues: ["IBM.DEMO.Q"],
         distinguishedName: "CN=mq-server-certificate",
       },
       ldapUrl: "ldaps://openldap.openldap.svc:636",
-      mesh: { mode: "STRICT", rootNamespace: "istio-system", effectiveModes: [] },
+      mesh: {
+        mode: "STRICT",
+        rootNamespace: "istio-system",
+        injection: "enabled",
+        revision: undefined,
+        trustDomain: "cluster.local",
+        effectiveModes: [],
+        widerThanAsked: [],
+      },
+      accessGraph: run.outputs.accessGraph,
+      externalServices: [],
+      ingress: [],
     });
   });
 });

@@ -178,10 +178,10 @@ describe("the program", () => {
   it("opens a client to the callers that the settings name, and to no others", async () => {
     const allowFrom = [{ namespace: "istio-ingress", serviceAccount: "istio-ingressgateway" }];
     const run = await runPlatform(local({ clients: [{ name: "shop", allowFrom }, { name: "till" }] }));
-    const opened = run.seen.filter(({ type, name }) => type === policy && name.startsWith("client-"));
+    const opened = run.seen.filter(({ type, name }) => type === policy && /\.(shop|till)-/.test(name));
     assert.deepEqual(
       opened.map(({ name }) => name),
-      ["client-shop-callers"],
+      ["access-mq.shop-callers"],
     );
     const { selector, rules } = opened[0]!.inputs.spec;
     const { template } = only(run.seen, "kubernetes:apps/v1:Deployment", "clients-shop").inputs.spec;
@@ -204,7 +204,7 @@ describe("the program", () => {
       names(run).filter((name) => /MqClient |Deployment/.test(name)),
       [],
     );
-    const { rules } = only(run.seen, policy, "queue-manager-callers").inputs.spec;
+    const { rules } = only(run.seen, policy, "access-mq.qm1-ibm-mq-callers").inputs.spec;
     // Whoever runs as the client's ServiceAccount is the client.
     assert.deepEqual(rules[0].from, [
       { source: { principals: ["cluster.local/ns/mq/sa/shop", "cluster.local/ns/shop/sa/checkout"] } },

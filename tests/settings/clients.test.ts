@@ -65,7 +65,7 @@ describe("clients", () => {
       "strict-mtls:clients[5].image has no effect with clients[5].install: false; leave one of the two out.",
       "strict-mtls:clients[6].allowFrom has no effect with clients[6].style: mq; leave one of the two out.",
       "strict-mtls:clients[6].image is needed with clients[6].style: mq.",
-      "strict-mtls:clients[8].cipherSuite is unknown; known here are name, install, style, image, keystores, user, password, commonName, organizationalUnit, issuerDistinguishedName, channel, putsTo, getsFrom, browses, publishes, subscribes, revoked, revokedSerialNumbers, certificateName, certificateSecretName, keystorePasswordSecretName, credentialsSecretName, encrypted, allowFrom.",
+      "strict-mtls:clients[8].cipherSuite is unknown; known here are name, install, namespace, style, image, keystores, user, password, commonName, organizationalUnit, issuerDistinguishedName, channel, putsTo, getsFrom, browses, publishes, subscribes, revoked, revokedSerialNumbers, certificateName, certificateSecretName, keystorePasswordSecretName, credentialsSecretName, encrypted, allowFrom.",
       "strict-mtls:clients[8].name must be a Kubernetes name: lower-case letters, digits and hyphens, with a letter or digit at both ends.",
       "strict-mtls:clients[8].revokedSerialNumbers[0] must be 1 to 20 pairs of hexadecimal digits with colons between.",
       "strict-mtls:clients[8].user must be 1 to 12 lower-case letters and digits that begin with a letter, and not admin, nobody, mqm or mqadmin.",

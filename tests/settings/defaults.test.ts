@@ -12,6 +12,7 @@ describe("settings", () => {
       injection: "enabled",
       createNamespaces: true,
       namespaces: [],
+      networkPolicies: true,
       stages: {},
       exemptions: [],
       excluded: [],

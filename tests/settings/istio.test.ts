@@ -21,6 +21,26 @@ describe("settings of Istio", () => {
       "strict-mtls:mesh.mode must be STRICT with istio.flavor: openshift-2, which states it itself.",
     ],
     [
+      "a stage outside the member roll of OpenShift Service Mesh 2",
+      {
+        istio: { flavor: "openshift-2" },
+        mesh: { namespaces: ["shop"], stages: { shop: "PERMISSIVE", mq: "STRICT", payments: "STRICT" } },
+      },
+      "strict-mtls:mesh.stages.payments is no namespace of the mesh, and openshift-2 would not heed it; name it in mesh.namespaces.",
+    ],
+    [
+      "an exemption outside the member roll of OpenShift Service Mesh 2",
+      {
+        istio: { flavor: "openshift-2" },
+        mesh: {
+          exemptions: [
+            { namespace: "till", workload: { app: "till" }, port: 80, reason: "old", expires: "2999-01-01" },
+          ],
+        },
+      },
+      "strict-mtls:mesh.exemptions[0].namespace is no namespace of the mesh, and openshift-2 would not heed it; name it in mesh.namespaces.",
+    ],
+    [
       "certificates that live for longer than a day",
       { istio: { workloadCertificateLifetime: "48h" } },
       "strict-mtls:istio.workloadCertificateLifetime 48h must be more than nothing and at most 24h.",

@@ -1,9 +1,8 @@
 import type { IAuthorizationPolicy } from "@kubernetes-models/istio/security.istio.io/v1/AuthorizationPolicy";
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
-import { customResource } from "../../customResource";
-import { DefaultDeny } from "../defaultDeny";
-import { type RenderedPolicy, revocations, servicePolicies } from "./authorizationPolicies";
+import { type CustomObjectOptions, customResource, type IstioApi } from "../../customResource";
+import { defaultDeny, type RenderedPolicy, revocations, servicePolicies } from "./authorizationPolicies";
 import { checkAccess } from "./checks";
 import { accessGraphSvg } from "./graphSvg";
 import type { AccessModel } from "./model";
@@ -16,6 +15,8 @@ export interface AccessArgs extends AccessModel {
   namespaces?: string[];
   /** Whether the same list also becomes NetworkPolicies. Default: true. */
   networkPolicies?: boolean;
+  /** The version of Istio's API that the cluster serves. Default: `v1`. */
+  istioApi?: IstioApi;
 }
 
 /**
@@ -40,23 +41,29 @@ export class Access extends pulumi.ComponentResource {
     const admitted = (args.networkPolicies ?? true) ? networkPolicies(args) : [];
     super("strict-mtls:index:Access", name, args, opts);
 
-    for (const policy of revocations(args, namespaces)) this.policy(name, policy);
-    const exceptions = servicePolicies(args).map((policy) => this.policy(name, policy));
+    const { istioApi } = args;
+    for (const policy of revocations(args, namespaces)) this.policy(name, policy, { istioApi });
+    const exceptions = servicePolicies(args).map((policy) => this.policy(name, policy, { istioApi }));
     for (const { namespace, name: policy, spec } of admitted)
       new k8s.networking.v1.NetworkPolicy(
         `${name}-${namespace}.${policy}`,
         { metadata: { name: policy, namespace }, spec },
         { parent: this },
       );
-    for (const namespace of namespaces)
-      new DefaultDeny(`${name}-${namespace}`, { namespace }, { parent: this, dependsOn: exceptions });
+    for (const namespace of namespaces) {
+      this.policy(name, defaultDeny(namespace), { istioApi, dependsOn: exceptions });
+    }
 
     this.svg = pulumi.output(accessGraphSvg(args));
     this.widerThanAsked = pulumi.output(widerThanAsked(admitted));
     this.registerOutputs({ svg: this.svg, widerThanAsked: this.widerThanAsked });
   }
 
-  private policy(name: string, { namespace, name: policy, spec }: RenderedPolicy): pulumi.Resource {
+  private policy(
+    name: string,
+    { namespace, name: policy, spec }: RenderedPolicy,
+    options: CustomObjectOptions,
+  ): pulumi.Resource {
     return customResource<IAuthorizationPolicy>(
       `${name}-${namespace}.${policy}`,
       {
@@ -65,7 +72,7 @@ export class Access extends pulumi.ComponentResource {
         metadata: { name: policy, namespace },
         spec,
       },
-      { parent: this },
+      { parent: this, ...options },
     );
   }
 }

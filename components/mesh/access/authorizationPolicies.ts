@@ -16,6 +16,17 @@ export interface RenderedPolicy {
 
 type Rule = NonNullable<RenderedPolicy["spec"]["rules"]>[number];
 
+/**
+ * Nobody may call anybody in this namespace, or in the mesh where it is the root namespace, until another policy says so
+ * (NIST SP 800-204B APE-SR-3). The empty spec means: action ALLOW with no rule that could match, for every workload. Probes
+ * of the kubelet are not affected.
+ */
+export const defaultDeny = (namespace: string): RenderedPolicy => ({
+  namespace,
+  name: "default-deny",
+  spec: {},
+});
+
 /** What is allowed and denied at each service, in the order of the services. */
 export function servicePolicies(model: AccessModel): RenderedPolicy[] {
   const allowed = byService(model.allow);

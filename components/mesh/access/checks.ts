@@ -78,8 +78,12 @@ function checkedServices({ services, dataPlane }: AccessModel): Map<string, Acce
   return found;
 }
 
-/** Istio reads a leading or trailing asterisk in a principal as a wildcard. */
-function checkIdentity({ namespace, serviceAccount, trustDomain }: MeshIdentity, at: string): void {
+/**
+ * Istio reads a leading or trailing asterisk in a principal as a wildcard.
+ *
+ * @throws Error when a part of the identity is no exact name.
+ */
+export function checkIdentity({ namespace, serviceAccount, trustDomain }: MeshIdentity, at: string): void {
   if ([namespace, serviceAccount, trustDomain ?? "cluster.local"].every((part) => name.test(part))) return;
   throw new Error(
     `${at}: namespace, serviceAccount and trustDomain must be exact names of lower-case letters, digits, - and ., without wildcards.`,

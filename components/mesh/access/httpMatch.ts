@@ -2,7 +2,7 @@ import type { AccessEntry } from "./model";
 
 /**
  * Why Istio would never match this path, or undefined. The proxy compares the path alone, without query and fragment,
- * after it has resolved `.` and `..` (path normalization BASE, Istio's default).
+ * after it has resolved `.` and `..`, as it does by every path normalization but NONE.
  *
  * @see https://istio.io/latest/docs/reference/config/security/authorization-policy/#Operation
  */

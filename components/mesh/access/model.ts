@@ -1,6 +1,8 @@
 /** A workload's identity: what its mesh certificate says. Exact names, no wildcards. */
 export interface MeshIdentity {
+  /** Of its pods. */
   namespace: string;
+  /** That its pods run as. */
   serviceAccount: string;
   /** Default: `cluster.local`, which in a policy stands for the mesh's own trust domain, whatever that is called. */
   trustDomain?: string;
@@ -14,22 +16,34 @@ export interface KnownIdentity extends MeshIdentity {
   addresses?: string[];
 }
 
+/** What a proxy makes of what comes in at a port. */
+export const AccessProtocol = {
+  /** Bytes: methods and paths do not exist. MQ (1414) and LDAPS (1636) are of it. */
+  TCP: "TCP",
+  /** Requests, which can be told apart by method and path. */
+  HTTP: "HTTP",
+} as const;
+
+export type AccessProtocol = (typeof AccessProtocol)[keyof typeof AccessProtocol];
+
 export interface AccessPort {
   /** The pods' port, not the Service's: 1636 for LDAPS behind 636. */
   port: number;
   /** What the proxy makes of it. MQ (1414) and LDAPS (1636) are TCP, on which methods and paths do not exist. */
-  protocol: "TCP" | "HTTP";
+  protocol: AccessProtocol;
   /** The Service's port in front of it, which a waypoint sees. Default: the same. */
   servicePort?: number;
 }
 
 /** Something that is called. */
 export interface AccessService {
+  /** Where it is, and the rendered objects are. */
   namespace: string;
   /** The Service's name; the rendered objects are called after it. */
   name: string;
   /** Labels that select its pods, at least one: an empty selector would open the namespace. */
   workload: Record<string, string>;
+  /** Those that entries may name. */
   ports: AccessPort[];
   /** The waypoint of this Service, a Gateway in its namespace with a ServiceAccount of that name. Ambient mode only. */
   waypoint?: string;
@@ -37,6 +51,7 @@ export interface AccessService {
 
 /** Some clients, one port of one service, and what they may do there. */
 export interface AccessEntry {
+  /** The clients, at least one. */
   from: MeshIdentity[];
   /** The called service, as `namespace/name`. */
   to: string;
@@ -51,11 +66,23 @@ export interface AccessEntry {
   paths?: string[];
 }
 
+/** How workloads are in the mesh. */
+export const DataPlane = {
+  /** By a proxy in each pod. */
+  sidecar: "sidecar",
+  /** By a proxy on each node, and waypoints where HTTP is looked into. */
+  ambient: "ambient",
+} as const;
+
+export type DataPlane = (typeof DataPlane)[keyof typeof DataPlane];
+
 /** Who may call whom. Plain values, not Inputs: the answer must be complete in a preview. */
 export interface AccessModel {
   /** How workloads are in the mesh. Default: `sidecar`. */
-  dataPlane?: "sidecar" | "ambient";
+  dataPlane?: DataPlane;
+  /** What may be called by somebody. */
   services: AccessService[];
+  /** Who may call what. */
   allow: AccessEntry[];
   /** Carved out of what is allowed; DENY wins. Default: nothing. */
   deny?: AccessEntry[];

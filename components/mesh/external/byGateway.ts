@@ -3,8 +3,9 @@ import type { IGateway } from "@kubernetes-models/istio/networking.istio.io/v1/G
 import type { IVirtualService } from "@kubernetes-models/istio/networking.istio.io/v1/VirtualService";
 import type { IAuthorizationPolicy } from "@kubernetes-models/istio/security.istio.io/v1/AuthorizationPolicy";
 import * as pulumi from "@pulumi/pulumi";
-import { customResource } from "../../customResource";
-import { exactPrincipals } from "../allowedCallers";
+import { type CustomObjectOptions, customResource } from "../../customResource";
+import { checkIdentity } from "../access/checks";
+import { type MeshIdentity, principalOf } from "../access/model";
 import { clientTls } from "./clientTls";
 import type { Credential } from "./credential";
 import type { FromGateway, SettledOrigination } from "./origination";
@@ -25,7 +26,7 @@ export function byGateway(
   settings: SettledOrigination,
   { secretName }: Credential,
   gateway: FromGateway,
-  options: pulumi.CustomResourceOptions,
+  options: CustomObjectOptions,
 ): void {
   const { host, plainPort, tlsPort, limits } = settings;
   const { service = "istio-egressgateway" } = gateway;
@@ -90,7 +91,7 @@ function fromPods(
   namespace: pulumi.Input<string>,
   gatewayHost: pulumi.Output<string>,
   { host, plainPort, limits }: SettledOrigination,
-  options: pulumi.CustomResourceOptions,
+  options: CustomObjectOptions,
 ): void {
   serviceEntry(
     name,
@@ -128,7 +129,7 @@ function server(
   metadata: { name: string; namespace: pulumi.Input<string> },
   host: pulumi.Input<string>,
   workload: Record<string, string>,
-  options: pulumi.CustomResourceOptions,
+  options: CustomObjectOptions,
 ): void {
   customResource<IGateway>(
     name,
@@ -149,6 +150,14 @@ function server(
     },
     options,
   );
+}
+
+function exactPrincipals(callers: readonly MeshIdentity[]): string[] {
+  if (callers.length === 0) throw new Error("presented.callers: must hold at least one identity.");
+  callers.forEach((caller, index) => {
+    checkIdentity(caller, `presented.callers[${index}]`);
+  });
+  return callers.map(principalOf);
 }
 
 function selected({ workload = { istio: "egressgateway" } }: FromGateway): Record<string, string> {

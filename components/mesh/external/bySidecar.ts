@@ -1,5 +1,6 @@
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
+import type { CustomObjectOptions } from "../../customResource";
 import { clientTls } from "./clientTls";
 import type { Credential } from "./credential";
 import type { FromFiles, FromIstiod, SettledOrigination } from "./origination";
@@ -16,7 +17,7 @@ export function bySidecar(
   settings: SettledOrigination,
   { secretName, keys }: Credential,
   presented: FromFiles | FromIstiod,
-  options: pulumi.CustomResourceOptions,
+  options: CustomObjectOptions,
 ): pulumi.Output<PodCredential> {
   const { host, plainPort, tlsPort, limits } = settings;
   const label = `strict-mtls/calls-${name}`;
@@ -67,7 +68,7 @@ function mayListSecrets(
   name: string,
   namespace: pulumi.Input<string>,
   serviceAccountName: pulumi.Input<string>,
-  options: pulumi.CustomResourceOptions,
+  options: CustomObjectOptions,
 ): void {
   const metadata = { name: `${name}-credential-reader`, namespace };
   const rules = [{ apiGroups: [""], resources: ["secrets"], verbs: ["list"] }];

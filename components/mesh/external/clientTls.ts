@@ -1,6 +1,6 @@
 import type { IDestinationRule } from "@kubernetes-models/istio/networking.istio.io/v1/DestinationRule";
 import type * as pulumi from "@pulumi/pulumi";
-import { type CustomResourceArgs, customResource } from "../../customResource";
+import { type CustomObjectOptions, type CustomResourceArgs, customResource } from "../../customResource";
 
 /** How the proxy opens TLS to the external system. */
 export interface ClientTls {
@@ -32,7 +32,7 @@ export function clientTls(
   name: string,
   metadata: Rule["metadata"],
   tls: ClientTls,
-  options: pulumi.CustomResourceOptions,
+  options: CustomObjectOptions,
 ): void {
   const { material } = tls;
   customResource<IDestinationRule>(

@@ -1,7 +1,7 @@
 import type { ISidecar } from "@kubernetes-models/istio/networking.istio.io/v1/Sidecar";
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
-import { customResource } from "../../customResource";
+import { customResource, type IstioApi } from "../../customResource";
 
 export interface ConfinedEgressArgs {
   /** The namespace whose pods may not leave the cluster. Excluded: an egress gateway's own. */
@@ -11,6 +11,8 @@ export interface ConfinedEgressArgs {
    * UDP ports. Default: none.
    */
   allow?: { cidr: pulumi.Input<string>; ports: { protocol: "TCP" | "UDP"; port: number }[] }[];
+  /** The version of Istio's API that the cluster serves. Default: `v1`. */
+  istioApi?: IstioApi;
 }
 
 /**
@@ -24,8 +26,8 @@ export interface ConfinedEgressArgs {
 export class ConfinedEgress extends pulumi.ComponentResource {
   constructor(name: string, args: ConfinedEgressArgs, opts?: pulumi.ComponentResourceOptions) {
     super("strict-mtls:index:ConfinedEgress", name, args, opts);
-    const { namespace, allow = [] } = args;
-    const options = { parent: this };
+    const { namespace, allow = [], istioApi } = args;
+    const options = { parent: this, istioApi };
     customResource<ISidecar>(
       name,
       {

@@ -21,14 +21,24 @@ export interface IssuedCredential extends LifetimeArgs {
   secretName?: pulumi.Input<string>;
 }
 
+/** How the parts of a credential are called in its Secret. */
+export const CredentialSecretKeys = {
+  /** `cert`, `key` and `cacert`. */
+  opaque: "opaque",
+  /** `tls.crt`, `tls.key` and `ca.crt`. */
+  certManager: "certManager",
+} as const;
+
+export type CredentialSecretKeys = (typeof CredentialSecretKeys)[keyof typeof CredentialSecretKeys];
+
 /** A client certificate that somebody else puts into a Secret and renews there. */
 export interface ExistingCredential {
   /** An Opaque Secret with `cert`, `key` and `cacert`, or one with the keys that `keys` names. */
   existingSecretName: pulumi.Input<string>;
   /** Where it lies. Default, and the only place that is allowed: the namespace of the proxy that presents it. */
   namespace?: pulumi.Input<string>;
-  /** Its keys: `opaque` is `cert`, `key`, `cacert`; `certManager` is `tls.crt`, `tls.key`, `ca.crt`. Default: `opaque`. */
-  keys?: keyof typeof secretKeys;
+  /** Default: `opaque`. */
+  keys?: CredentialSecretKeys;
 }
 
 export type ExternalCredential = IssuedCredential | ExistingCredential;
@@ -41,10 +51,10 @@ export interface CredentialKeys {
 }
 
 /** Both spellings are Istio's own: it reads either from a Secret that `credentialName` names. */
-const secretKeys = {
+const secretKeys: Record<CredentialSecretKeys, CredentialKeys> = {
   opaque: { cert: "cert", key: "key", cacert: "cacert" },
   certManager: { cert: "tls.crt", key: "tls.key", cacert: "ca.crt" },
-} satisfies Record<string, CredentialKeys>;
+};
 
 export interface Credential {
   /** Known once the certificate is there, where this package has it issued. */

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { mapInput } from "../../checkedInput";
+import type { IstioApi } from "../../customResource";
 import { byGateway } from "./byGateway";
 import { bySidecar } from "./bySidecar";
 import { externalHost, tcpPort } from "./checks";
@@ -17,6 +18,8 @@ export interface ExternalServiceArgs {
   tlsPort?: pulumi.Input<number>;
   /** Mutual TLS that the mesh opens. Default: none, the application speaks TLS itself and the proxy passes it on. */
   origination?: Origination;
+  /** The version of Istio's API that the cluster serves. Default: `v1`. */
+  istioApi?: IstioApi;
 }
 
 /**
@@ -47,10 +50,10 @@ export class ExternalService extends pulumi.ComponentResource {
   constructor(name: string, args: ExternalServiceArgs, opts?: pulumi.ComponentResourceOptions) {
     const tlsPort = mapInput(args.tlsPort ?? 443, (port) => tcpPort(port, "tlsPort"));
     const host = mapInput(args.host, externalHost);
-    const { origination, namespace } = args;
+    const { origination, namespace, istioApi } = args;
     const settings = origination && settled({ host, tlsPort }, origination);
     super("strict-mtls:index:ExternalService", name, args, opts);
-    const options = { parent: this };
+    const options = { parent: this, istioApi };
     this.namespace = pulumi.output(namespace);
 
     let pod: pulumi.Output<PodCredential> | undefined;

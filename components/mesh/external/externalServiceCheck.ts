@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { mapInput } from "../../checkedInput";
+import { images } from "../../operators/versions";
 import { checkScript, facts } from "./checkScript";
 import type { ExternalService } from "./externalService";
 
@@ -46,7 +47,7 @@ export class ExternalServiceCheck extends pulumi.ComponentResource {
     const path = mapInput(args.path ?? "/", absolutePath);
     super("strict-mtls:index:ExternalServiceCheck", name, args, opts);
     const { namespace, prepare } = args.service;
-    const image = args.image ?? "docker.io/curlimages/curl:8.17.0";
+    const image = args.image ?? images.serviceCheck;
     const url = pulumi.interpolate`${args.service.url}${path}`;
     // A Job cannot be changed, and a result must not outlive the question it answers.
     const run = pulumi

@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { mapInput } from "../../checkedInput";
 import { goDurationSeconds } from "../../goDuration";
-import type { MeshCaller } from "../allowedCallers";
+import type { MeshIdentity } from "../access/model";
 import { alternativeNames, distinctPorts, externalHost, mapInputs, tcpPort } from "./checks";
 import type { ExternalCredential } from "./credential";
 
@@ -37,7 +37,7 @@ export interface FromGateway {
   /** Labels of its pods, at least one. Default: `istio: egressgateway`. */
   workload?: Record<string, string>;
   /** Who may call the external system through it. At least one; exact identities only. */
-  callers: MeshCaller[];
+  callers: MeshIdentity[];
 }
 
 /** Mutual TLS that the mesh opens for an application that calls in plain. */

@@ -1,6 +1,6 @@
 import type { IVirtualService } from "@kubernetes-models/istio/networking.istio.io/v1/VirtualService";
 import * as pulumi from "@pulumi/pulumi";
-import { customResource, type DeepInput } from "../../customResource";
+import { type CustomObjectOptions, customResource, type DeepInput } from "../../customResource";
 
 export type HttpRoute = DeepInput<NonNullable<NonNullable<IVirtualService["spec"]>["http"]>[number]>;
 
@@ -77,7 +77,7 @@ export function ownRoutes(
     host,
     http,
   }: { namespace: pulumi.Input<string>; host: pulumi.Input<string>; http: HttpRoute[] },
-  options: pulumi.CustomResourceOptions,
+  options: CustomObjectOptions,
 ): void {
   customResource<IVirtualService>(
     name,

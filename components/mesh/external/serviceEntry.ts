@@ -1,6 +1,6 @@
 import type { IServiceEntry } from "@kubernetes-models/istio/networking.istio.io/v1/ServiceEntry";
 import type * as pulumi from "@pulumi/pulumi";
-import { customResource } from "../../customResource";
+import { type CustomObjectOptions, customResource } from "../../customResource";
 
 export interface ExternalPorts {
   host: pulumi.Input<string>;
@@ -12,7 +12,7 @@ export function serviceEntry(
   name: string,
   metadata: { name: string; namespace: pulumi.Input<string> },
   { host, ports }: ExternalPorts,
-  options: pulumi.CustomResourceOptions,
+  options: CustomObjectOptions,
 ): void {
   customResource<IServiceEntry>(
     name,

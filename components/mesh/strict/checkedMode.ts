@@ -7,10 +7,19 @@ import { checkStages } from "./stages";
 import { checkWorkloadPorts } from "./workloadPorts";
 import type { MeshSurvey } from "./workloadsOf";
 
-const modes = ["STRICT", "PERMISSIVE", "DISABLE"] as const;
+/** What a workload does with plaintext. */
+export const MutualTlsMode = {
+  /** Refuses it. */
+  STRICT: "STRICT",
+  /** Takes it, and mutual TLS as well. */
+  PERMISSIVE: "PERMISSIVE",
+  /** Takes nothing else. */
+  DISABLE: "DISABLE",
+} as const;
 
-/** What a workload does with plaintext: `STRICT` refuses it, `PERMISSIVE` takes both, `DISABLE` takes nothing else. */
-export type MutualTlsMode = (typeof modes)[number];
+export type MutualTlsMode = (typeof MutualTlsMode)[keyof typeof MutualTlsMode];
+
+const modes = Object.values(MutualTlsMode);
 
 /** The mesh's mode after every check that the arguments allow at this moment; the others fail the update. */
 export function checkedMode(args: StrictMutualTlsArgs): pulumi.Input<MutualTlsMode> {
@@ -18,7 +27,7 @@ export function checkedMode(args: StrictMutualTlsArgs): pulumi.Input<MutualTlsMo
   checkStages(namespaces, workloads);
   checkExemptions(exemptions, todayUtc());
   if (isPlain(args.rootNamespace)) refuseRoot(args, args.rootNamespace);
-  const mode = mapInput(args.mode ?? "STRICT", known);
+  const mode = mapInput(args.mode ?? "STRICT", (stated) => possible(stated, args));
   if (survey === undefined) return mode;
 
   const check = (mode: MutualTlsMode, found: MeshSurvey): MutualTlsMode => {
@@ -50,7 +59,26 @@ function refuseRoot(args: StrictMutualTlsArgs, rootNamespace: string): void {
   );
 }
 
-function known(mode: MutualTlsMode): MutualTlsMode {
+/** How clients open connections follows from the modes of namespace and mesh alone, and from DestinationRules. */
+function possible(
+  mode: MutualTlsMode,
+  { autoMtls, namespaces = {}, workloads = [] }: StrictMutualTlsArgs,
+): MutualTlsMode {
   if (!modes.includes(mode)) throw new Error(`mode: must be one of ${modes.join(", ")}.`);
+  if (mode !== "DISABLE") return mode;
+  if (autoMtls === false) {
+    throw new Error(
+      "autoMtls: must not be false with mode DISABLE, because clients would be told to use mutual TLS that no server takes.",
+    );
+  }
+  const cutOff = workloads.findIndex(
+    ({ namespace, mode: own, ports = {} }) =>
+      namespaces[namespace] === undefined && [own, ...Object.values(ports)].includes("STRICT"),
+  );
+  if (cutOff >= 0) {
+    throw new Error(
+      `workloads[${cutOff}]: STRICT with mode DISABLE refuses the mesh's own callers, who send plaintext; give ${workloads[cutOff]!.namespace} a stage in namespaces.`,
+    );
+  }
   return mode;
 }

@@ -1,6 +1,6 @@
 import type { IDestinationRule } from "@kubernetes-models/istio/networking.istio.io/v1/DestinationRule";
 import type * as pulumi from "@pulumi/pulumi";
-import { customResource } from "../../customResource";
+import { type CustomObjectOptions, customResource } from "../../customResource";
 
 /**
  * What clients do in a mesh whose `meshConfig.enableAutoMtls` is false: mutual TLS to every Service, except the API server,
@@ -9,7 +9,7 @@ import { customResource } from "../../customResource";
 export function clientRules(
   name: string,
   { rootNamespace, clusterDomain }: { rootNamespace: pulumi.Input<string>; clusterDomain: string },
-  options: pulumi.CustomResourceOptions,
+  options: CustomObjectOptions,
 ): pulumi.Resource[] {
   const rule = (role: string, host: string, mode: "ISTIO_MUTUAL" | "DISABLE") =>
     customResource<IDestinationRule>(

@@ -1,16 +1,23 @@
 import { checkPort, checkSelection, type SelectedWorkload } from "./exemption";
 
-const stages = ["PERMISSIVE", "STRICT"] as const;
+/** How far a scope has come. */
+export const MutualTlsStage = {
+  /** Accepts plaintext beside mutual TLS. */
+  PERMISSIVE: "PERMISSIVE",
+  /** Refuses plaintext. */
+  STRICT: "STRICT",
+} as const;
 
-/** How far a scope has come: `PERMISSIVE` accepts plaintext beside mutual TLS, `STRICT` refuses it. */
-export type MutualTlsStage = (typeof stages)[number];
+export type MutualTlsStage = (typeof MutualTlsStage)[keyof typeof MutualTlsStage];
+
+const stages = Object.values(MutualTlsStage);
 
 /** Selected pods whose stage is not their namespace's, as a whole or on single ports. */
 export interface WorkloadStage extends SelectedWorkload {
   /** Default: the namespace's, or the mesh's. */
   mode?: MutualTlsStage;
   /** By ports of the pods, not of a Service. Default: as `mode`. */
-  ports?: Record<number, MutualTlsStage>;
+  ports?: Record<string, MutualTlsStage>;
 }
 
 /**

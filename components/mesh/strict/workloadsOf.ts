@@ -14,8 +14,9 @@ const kinds: readonly [apiVersion: string, kind: string][] = [
   ["apps/v1", "Deployment"],
   ["apps/v1", "StatefulSet"],
   ["apps/v1", "DaemonSet"],
-  ["security.istio.io/v1", "PeerAuthentication"],
-  ["networking.istio.io/v1", "DestinationRule"],
+  // The version that every release serves.
+  ["security.istio.io/v1beta1", "PeerAuthentication"],
+  ["networking.istio.io/v1beta1", "DestinationRule"],
 ];
 
 /** The cluster to read. */

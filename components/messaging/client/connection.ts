@@ -4,10 +4,15 @@ import type { TlsProfile } from "../../trust/tlsProfile";
 
 /** Where a queue manager is reached: the outputs of a QueueManager, or the same of one that runs elsewhere. */
 export interface QueueManagerAddress {
+  /** Such as `qm1-ibm-mq.mq.svc`. */
   host: pulumi.Input<string>;
+  /** Usually 1414. */
   port: pulumi.Input<number>;
+  /** The queue manager's. */
   name: pulumi.Input<string>;
+  /** The server-connection channel. */
   channel: pulumi.Input<string>;
+  /** The queue that the client uses. */
   queue: pulumi.Input<string>;
   /**
    * Subject of its certificate, such as `CN=mq-server-certificate`, as SSLPEER compares it: the client then talks to no

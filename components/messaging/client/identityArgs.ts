@@ -18,6 +18,16 @@ export interface SharedIdentityArgs extends LifetimeArgs {
   timeoutSeconds?: number;
 }
 
+/** Secret values of an identity, sealed already. */
+export interface SealedIdentity {
+  /** The LDAP `uid`. */
+  USER?: pulumi.Input<string>;
+  /** Its LDAP password. */
+  PASSWORD?: pulumi.Input<string>;
+  /** The password of its keystores. */
+  KEY_STORE_PASSWORD?: pulumi.Input<string>;
+}
+
 export interface ClientIdentityArgs extends SharedIdentityArgs {
   /** DNS label: name of the ServiceAccount and its Role, and what the other names begin with. */
   name: string;
@@ -34,7 +44,7 @@ export interface ClientIdentityArgs extends SharedIdentityArgs {
   /** Its LDAP password. Default: 32 random letters and digits. Not with `encrypted.PASSWORD`. */
   password?: pulumi.Input<string>;
   /** Values already sealed for their Secret, instead of plain ones. Default: none. */
-  encrypted?: { [key in "USER" | "PASSWORD" | "KEY_STORE_PASSWORD"]?: pulumi.Input<string> };
+  encrypted?: SealedIdentity;
   /** Default: `<name>-certificate`. */
   certificateName?: string;
   /** The Secret with certificate and keystores. Default: `<name>-cert`. */

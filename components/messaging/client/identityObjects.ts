@@ -96,5 +96,5 @@ const given = (values: Values): Record<string, pulumi.Input<string>> =>
  * 32 letters and digits: 190 bits. No other characters, because MQSC, LDIF and shells each give some of them a meaning,
  * and no more, because IBM MQ keeps 32 of an LDAP password.
  */
-const randomPassword = (name: string, opts: pulumi.CustomResourceOptions): pulumi.Output<string> =>
+export const randomPassword = (name: string, opts: pulumi.CustomResourceOptions): pulumi.Output<string> =>
   new random.RandomPassword(name, { length: 32, special: false }, opts).result;

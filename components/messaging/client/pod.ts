@@ -32,7 +32,10 @@ interface WhatRuns {
 }
 
 /** @throws Error when the image is missing, or probes ask over HTTP where none is served. */
-export function whatRuns(args: ClientPodArgs, style: ClientStyle): WhatRuns {
+export function whatRuns(
+  args: Pick<ClientPodArgs, "image" | "httpPort" | "probes">,
+  style: ClientStyle,
+): WhatRuns {
   const image = args.image ?? style.image;
   if (image === undefined) throw new Error("image: is missing; only style mq-spring-app has a default.");
   const port = args.httpPort ?? (style.servesHttp ? 8080 : false);

@@ -1,3 +1,4 @@
+import { images } from "../../operators/versions";
 import { applicationName, connectionName } from "./connection";
 import { certificates, fromSecret } from "./mounts";
 import type { ClientStyle } from "./style";
@@ -30,5 +31,5 @@ export const springApp: ClientStyle = {
   }),
   labelled: false,
   servesHttp: true,
-  image: "quay.io/cloud-native-toolkit/mq-spring-app:latest",
+  image: images.referenceClient,
 };

@@ -7,16 +7,22 @@ import { mq } from "./mq";
 import { springApp } from "./springApp";
 import { springBundle } from "./springBundle";
 
-/**
- * How a program is told its queue manager, keystores and login.
- *
- * - `mq-spring-app` (default): as the reference application reads them, a Spring Boot application.
- * - `spring-bundle`: as any current Spring Boot application with IBM's starter does, through an SSL bundle.
- * - `mq`: the variables of IBM MQ's client library for C, Go, Node.js or Python, and those of IBM's samples for what
- *   that library has no variable for; certificate, key and CA in PEM besides.
- * - `ccdt`: the same library, told by a client channel definition table in JSON.
- */
-export type ClientStyleName = "mq-spring-app" | "spring-bundle" | "mq" | "ccdt";
+/** How a program is told its queue manager, keystores and login. */
+export const ClientStyleName = {
+  /** Default. As the reference application reads them, a Spring Boot application. */
+  mqSpringApp: "mq-spring-app",
+  /** As any current Spring Boot application with IBM's starter does, through an SSL bundle. */
+  springBundle: "spring-bundle",
+  /**
+   * The variables of IBM MQ's client library for C, Go, Node.js or Python, and those of IBM's samples for what that library
+   * has no variable for; certificate, key and CA in PEM besides.
+   */
+  mq: "mq",
+  /** The same library, told by a client channel definition table in JSON. */
+  ccdt: "ccdt",
+} as const;
+
+export type ClientStyleName = (typeof ClientStyleName)[keyof typeof ClientStyleName];
 
 /** Where Java finds the CAs. */
 export interface Truststore {

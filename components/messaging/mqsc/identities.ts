@@ -1,15 +1,5 @@
-/** Whoever connects: the certificate it shows and the user it then is. */
-export interface Identity {
-  /**
-   * The whole subject of its certificate, such as `CN=mq-spring-app,OU=mq-clients`, with the escapes of RFC 4514. The
-   * queue manager compares only the attributes written here, hence CN and at least one more are required, no wildcards,
-   * and printable ASCII without " and \, for which SSLPEER has no spelling. Of several OU or DC the highest comes first.
-   *
-   * @see https://www.ibm.com/docs/en/ibm-mq/9.4?topic=certificates-distinguished-names
-   */
-  distinguishedName: string;
-  /** The subject of the CA that issued it, where the queue manager trusts more than one. Default: any trusted CA. */
-  issuerDistinguishedName?: string;
+/** The user that whoever connects then is, and whether he still may. */
+export interface MappedUser {
   /** LDAP `uid`, at most 12 of `A-Z a-z 0-9 . _ -`; not `nobody`, `mqm`. */
   user: string;
   /** True takes mapping and authorities back and refuses the name, whatever certificate bears it. Default: false. */
@@ -21,8 +11,22 @@ export interface Identity {
   revokedSerialNumbers?: string[];
 }
 
-/** An application and what it may do. */
-export interface MqscClient extends Identity {
+/** Whoever connects: the certificate it shows and the user it then is. */
+export interface Identity extends MappedUser {
+  /**
+   * The whole subject of its certificate, such as `CN=mq-spring-app,OU=mq-clients`, with the escapes of RFC 4514. The
+   * queue manager compares only the attributes written here, hence CN and at least one more are required, no wildcards,
+   * and printable ASCII without " and \, for which SSLPEER has no spelling. Of several OU or DC the highest comes first.
+   *
+   * @see https://www.ibm.com/docs/en/ibm-mq/9.4?topic=certificates-distinguished-names
+   */
+  distinguishedName: string;
+  /** The subject of the CA that issued it, where the queue manager trusts more than one. Default: any trusted CA. */
+  issuerDistinguishedName?: string;
+}
+
+/** What an application may do. */
+export interface ClientRights {
   /** A server-connection channel of its own, which clients may share. Default: `applicationChannel`. */
   channel?: string;
   /** Queues it may put to. Default: none. */
@@ -36,6 +40,9 @@ export interface MqscClient extends Identity {
   /** Topic objects, by name, that it may subscribe to. Default: none. */
   subscribes?: string[];
 }
+
+/** An application and what it may do. */
+export interface MqscClient extends Identity, ClientRights {}
 
 /** Another queue manager that sends here. */
 export interface PartnerQueueManager extends Identity {

@@ -1,9 +1,10 @@
 export { distinguishedName } from "./distinguishedName";
-export type { Identity, MqscClient, PartnerQueueManager } from "./identities";
+export type { ClientRights, Identity, MappedUser, MqscClient, PartnerQueueManager } from "./identities";
 export { ldapPasswordMqsc } from "./ldapPasswordMqsc";
-export type { Directory, GroupAttributes, LdapUsers, UserAttributes } from "./ldapUsers";
+export type { Directory, DirectorySchema, GroupAttributes, LdapUsers, UserAttributes } from "./ldapUsers";
 export type {
   AliasQueue,
+  Backout,
   Cluster,
   LocalQueue,
   QueueManagerModel,

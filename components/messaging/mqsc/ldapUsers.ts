@@ -1,5 +1,15 @@
+/** How users and groups are found in a directory. */
+export interface DirectorySchema {
+  /** What the attributes below default to. Default: `openldap`. */
+  directory?: Directory;
+  /** How users are found. Default: as `directory` says. */
+  users?: Partial<UserAttributes>;
+  /** How groups are found. Default: as `directory` says. */
+  groups?: Partial<GroupAttributes>;
+}
+
 /** The directory in which the queue manager looks users up, always over TLS. */
-export interface LdapUsers {
+export interface LdapUsers extends DirectorySchema {
   /** Host name, no URL. */
   host: string;
   /** 1 to 65535, not 389. */
@@ -10,13 +20,17 @@ export interface LdapUsers {
   userBaseDn: string;
   /** Below it are the groups. */
   groupBaseDn: string;
-  /** What the attributes below default to. Default: `openldap`. */
-  directory?: Directory;
-  users?: Partial<UserAttributes>;
-  groups?: Partial<GroupAttributes>;
 }
 
-export type Directory = "openldap" | "active-directory";
+/** What kind of directory it is, by which the attributes have their defaults. */
+export const Directory = {
+  /** Default. OpenLDAP and other directories of its schema. */
+  openldap: "openldap",
+  /** Microsoft's Active Directory. */
+  activeDirectory: "active-directory",
+} as const;
+
+export type Directory = (typeof Directory)[keyof typeof Directory];
 
 /** How users are found; each is the name of an LDAP class or attribute, at most 128 letters, digits and hyphens. */
 export interface UserAttributes {

@@ -2,18 +2,22 @@ import type { TlsProfile } from "../../trust/tlsProfile";
 import type { MqscClient, PartnerQueueManager } from "./identities";
 import type { LdapUsers } from "./ldapUsers";
 
-/** A local queue. Names: 1 to 48 of `A-Z a-z 0-9 . / _ %`, not beginning with `SYSTEM.` or `AMQ.`. */
+/** Where messages go that an application has rolled back too often. */
+export interface Backout {
+  /** Default: the queue's name with `.BOQ`. It is defined along with the queue. */
+  queue?: string;
+  /** Rollbacks before a message is moved, 1 to 999999999. Default: 3. */
+  threshold?: number;
+}
+
+/** A local queue. */
 export interface LocalQueue {
+  /** 1 to 48 of `A-Z a-z 0-9 . / _ %`, not beginning with `SYSTEM.` or `AMQ.`. */
   name: string;
   /** At most 64 printable ASCII characters. Default: none. */
   description?: string;
   /** Where messages go that an application has rolled back too often. Default: nowhere, they are delivered again. */
-  backout?: {
-    /** Default: the queue's name with `.BOQ`. It is defined along with the queue. */
-    queue?: string;
-    /** Rollbacks before a message is moved, 1 to 999999999. Default: 3. */
-    threshold?: number;
-  };
+  backout?: Backout;
   /** Whether the other members of `cluster` may use it. Default: false. */
   clustered?: boolean;
 }

@@ -18,8 +18,18 @@ export interface QueueManagerImage {
  * by neither is the chart's or operator's.
  */
 export interface QueueManagerResources {
-  requests?: { cpu?: pulumi.Input<string>; memory?: pulumi.Input<string> };
-  limits?: { cpu?: pulumi.Input<string>; memory?: pulumi.Input<string> };
+  /** What it is guaranteed. */
+  requests?: ResourceAmounts;
+  /** What it gets at most. */
+  limits?: ResourceAmounts;
+}
+
+/** Processor time and memory, as Kubernetes quantities. */
+export interface ResourceAmounts {
+  /** Such as `500m`. */
+  cpu?: pulumi.Input<string>;
+  /** Such as `1Gi`. */
+  memory?: pulumi.Input<string>;
 }
 
 /** When a probe asks; in seconds, but `failureThreshold`, which counts. What is left out is the chart's or operator's. */

@@ -4,6 +4,7 @@ import { podLabels } from "./scheduling";
 
 /** Pods of a namespace, or a range of addresses: `namespace` and `cidr` exclude each other. */
 export interface NetworkPeer {
+  /** The pods' namespace. */
   namespace?: pulumi.Input<string>;
   /** Labels that a pod of that namespace must have. Default: none, every pod there is meant. */
   podLabels?: Record<string, pulumi.Input<string>>;

@@ -9,14 +9,18 @@ import type { QueueManagerPersistence } from "./persistence";
 import type { QueueManagerRoutes } from "./routes";
 import { checkScheduling, type QueueManagerDisruptionBudget, type QueueManagerSpread } from "./scheduling";
 
-/**
- * How a queue manager is deployed.
- *
- * - `ibm`: IBM's chart `ibm-mq`.
- * - `first-party`: this package's, where IBM's cannot be had.
- * - `operator`: a `QueueManager` resource, for IBM's operator, which must be there.
- */
-export type QueueManagerDistribution = "ibm" | "first-party" | "operator";
+/** How a queue manager is deployed. */
+export const QueueManagerDistribution = {
+  /** Default. By IBM's chart `ibm-mq`. */
+  ibm: "ibm",
+  /** By this package's chart, where IBM's cannot be had. */
+  firstParty: "first-party",
+  /** By a `QueueManager` resource, for IBM's operator, which must be there. */
+  operator: "operator",
+} as const;
+
+export type QueueManagerDistribution =
+  (typeof QueueManagerDistribution)[keyof typeof QueueManagerDistribution];
 
 /** How it runs; each of them is rendered alike for every distribution. */
 export interface QueueManagerOptions extends QueueManagerContainer {
@@ -45,7 +49,7 @@ export function checkOptions(
   distribution: QueueManagerDistribution,
   options: QueueManagerOptions & HelmReleaseOptions,
 ): void {
-  const known = ["ibm", "first-party", "operator"];
+  const known = Object.values(QueueManagerDistribution);
   if (!known.includes(distribution)) {
     throw new Error(`distribution: ${JSON.stringify(distribution)} must be one of ${known.join(", ")}.`);
   }

@@ -2,6 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { TlsProfileName } from "../../trust/tlsProfile";
 import type { ChartSource } from "../helmChart";
 import type { HelmReleaseOptions } from "../helmRelease";
+import type { Mirror } from "../mirror";
 import type { MeshAuthority } from "./identity";
 
 /** The charts Istio consists of: CRDs, control plane, network setup and proxy of each node, ingress gateway. */
@@ -60,6 +61,8 @@ export interface IstioArgs {
   revisions?: IstioRevision[];
   /** Where the charts come from. Default: the pinned upstream ones. */
   charts?: Partial<Record<IstioPart, ChartSource>>;
+  /** Where charts and images come from, but for those that an OpenShift operator brings. Default: upstream. */
+  mirror?: Mirror;
   /** Chart values laid over the ones this component sets. Default: none. */
   values?: Partial<Record<IstioPart, pulumi.Inputs>>;
   /** As in `HelmReleaseOptions`, for each of the releases. */

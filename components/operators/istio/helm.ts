@@ -3,6 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { helmRelease } from "../helmRelease";
 import { charts } from "../versions";
 import type { IstioPart, IstioRevision } from "./args";
+import { isInstalled } from "./installed";
 import { caAddress, defaultRevision, istiodValues, type MeshPlan } from "./plan";
 import { revisionTag } from "./revisionTag";
 
@@ -14,12 +15,6 @@ const pinned = {
   ztunnel: { pinned: charts.istioZtunnel, releaseName: "ztunnel" },
   gateway: { pinned: charts.istioGateway, releaseName: "istio-ingressgateway" },
 };
-
-/** Whether a part is to be installed; the node's parts only where the mode or the user asks for them. */
-export function isInstalled({ flavor, mode, args }: MeshPlan, part: IstioPart): boolean {
-  if (flavor === "external" || (flavor !== "istio" && part !== "gateway")) return false;
-  return args.install?.[part] ?? (mode === "ambient" || (part !== "cni" && part !== "ztunnel"));
-}
 
 /** The control plane and what it runs on, each release after the ones it needs. */
 export function helmMesh(
@@ -102,6 +97,7 @@ function release(
       typedValues,
       chart: { ...args.charts?.[part], ...version },
       chartArgument: `charts.${part}`,
+      mirror: args.mirror,
       values: args.values?.[part],
       timeoutSeconds: args.timeoutSeconds,
     },

@@ -40,6 +40,7 @@ export function istioCsr(
       namespace,
       typedValues: typedValues(plan, identity, namespace, roots.metadata.name),
       timeoutSeconds: plan.args.timeoutSeconds,
+      mirror: plan.args.mirror,
     },
     opts,
   );

@@ -69,6 +69,8 @@ function security(plan: MeshPlan): pulumi.Inputs {
     certificateAuthority: certificateAuthority(plan),
     // Tokens that are bound to a pod and to this use, not the ones of a ServiceAccount for good.
     identity: { type: "ThirdParty" },
+    // The operator's own NetworkPolicies admit each namespace of the mesh to each, and what one admits no other refuses.
+    manageNetworkPolicy: false,
   };
 }
 

@@ -73,6 +73,20 @@ describe("StrictMutualTls, stage by stage", () => {
     });
   });
 
+  it("does so for namespaces and workloads, too", async () => {
+    const more = {
+      autoMtls: false,
+      namespaces: { shop: "STRICT" as const },
+      workloads: [{ ...till, mode: "STRICT" as const }],
+    };
+    const order = async (mode: "STRICT" | "PERMISSIVE") =>
+      (await built({ ...more, mode })).slice(2).map(({ name }) => name);
+    const clients = ["strict-api-server", "strict-clients"];
+    const exceptions = ["strict-shop-app-till", "strict-shop"];
+    assert.deepEqual(await order("STRICT"), [...clients, ...exceptions, "strict"]);
+    assert.deepEqual(await order("PERMISSIVE"), ["strict", ...clients, ...exceptions]);
+  });
+
   it("has no rule for clients where auto mutual TLS chooses", async () => {
     assert.deepEqual(
       (await built({})).map(({ type }) => type).filter((type) => type.includes("DestinationRule")),
@@ -117,6 +131,16 @@ describe("StrictMutualTls, stage by stage", () => {
       "exemptions[0].reason: must say why plaintext is accepted.",
     ],
     [
+      "mutual TLS for clients of servers that take none",
+      { mode: "DISABLE", autoMtls: false },
+      "autoMtls: must not be false with mode DISABLE, because clients would be told to use mutual TLS that no server takes.",
+    ],
+    [
+      "plaintext for clients of a workload that demands mutual TLS",
+      { mode: "DISABLE", workloads: [{ ...till, ports: { 8080: "STRICT" } }] },
+      "workloads[0]: STRICT with mode DISABLE refuses the mesh's own callers, who send plaintext; give shop a stage in namespaces.",
+    ],
+    [
       "a policy of the root namespace",
       { exemptions: [{ ...exemption, namespace: "istio-system" }] },
       "namespaces, workloads and exemptions must not name the root namespace istio-system; its mode is the mesh's.",
@@ -132,6 +156,12 @@ describe("StrictMutualTls, stage by stage", () => {
     const today = new Date().toISOString().slice(0, 10);
     const seen = await built({ exemptions: [{ ...exemption, expires: today }] });
     assert.equal(seen.filter(({ type }) => type === peer).length, 2);
+  });
+
+  it("lets a workload demand mutual TLS where its namespace takes it", async () => {
+    const namespaces = { shop: "PERMISSIVE" as const };
+    const seen = await built({ mode: "DISABLE", namespaces, workloads: [{ ...till, mode: "STRICT" }] });
+    assert.equal(seen.filter(({ type }) => type === peer).length, 3);
   });
 
   it("takes a mode that is known only later", async () => {

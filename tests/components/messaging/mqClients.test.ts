@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
+import { ExternalService } from "../../../components/mesh/external/externalService";
 import { ClientIdentities, type DeclaredClient } from "../../../components/messaging/clientIdentities";
 import { type DeployedClient, MqClients, type MqClientsArgs } from "../../../components/messaging/mqClients";
 import { only, registrations } from "../mocks";
@@ -69,6 +70,24 @@ describe("MqClients", () => {
     assert.equal(name, "APP.SVRCONN");
     assert.equal(transmissionSecurity.certificateLabel, "CN=billing,OU=mq-clients");
     assert.equal(data("apps-billing").QUEUE_NAME, "Q");
+  });
+
+  it("prepares the pods of those that call an external service, and no others", async () => {
+    const seen = await registrations(() => {
+      const origination = { credential: { existingSecretName: "partner-client" } };
+      const partner = new ExternalService("partner", {
+        namespace: "mq",
+        host: "api.partner.com",
+        origination,
+      });
+      const [orders, billing] = clients;
+      const { identities } = new ClientIdentities("who", { ...shared, clients: [orders!, billing!] });
+      const list = [{ ...orders!, calls: [partner] }, billing!];
+      new MqClients("apps", { namespace: "mq", queueManager, identities, clients: list });
+    }, computed);
+    const labels = (name: string) => only(seen, deployment, name).inputs.spec.template.metadata.labels;
+    assert.equal(labels("apps-orders")["strict-mtls/calls-partner"], "true");
+    assert.equal(labels("apps-billing")["strict-mtls/calls-partner"], undefined);
   });
 
   it("gives all of them the trust bundle and Reloader's annotation", async () => {

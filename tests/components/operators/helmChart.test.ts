@@ -3,9 +3,19 @@ import * as path from "node:path";
 import { type ChartSource, chartLocation, type PinnedChart } from "../../../components/operators/helmChart";
 import { charts } from "../../../components/operators/versions";
 
-const inRepository: PinnedChart = { name: "thing", version: "1.2.3", repository: "https://charts.example" };
-const inRegistry: PinnedChart = { name: "thing", version: "v1.2.3", oci: "oci://registry.example/charts" };
-const ownChart: PinnedChart = { name: "openldap", firstParty: true };
+const inRepository: PinnedChart = {
+  name: "thing",
+  version: "1.2.3",
+  repository: "https://charts.example",
+  images: [],
+};
+const inRegistry: PinnedChart = {
+  name: "thing",
+  version: "v1.2.3",
+  oci: "oci://registry.example/charts",
+  images: [],
+};
+const ownChart: PinnedChart = { name: "openldap", firstParty: true, images: [] };
 
 describe("chartLocation", () => {
   const resolved: [string, PinnedChart, ChartSource, object][] = [

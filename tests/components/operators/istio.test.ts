@@ -56,6 +56,7 @@ describe("Istio", () => {
             ecdhCurves: ["P-256", "P-384"],
           },
           outboundTrafficPolicy: { mode: "REGISTRY_ONLY" },
+          pathNormalization: { normalization: "DECODE_AND_MERGE_SLASHES" },
           accessLogFile: "/dev/stdout",
           accessLogEncoding: "JSON",
           accessLogFormat: accessLog.format,

@@ -1,3 +1,5 @@
+import { local, router, type } from "./types";
+
 /** What Envoy logs about a call. */
 export interface LoggedCall {
   status: number;
@@ -10,7 +12,7 @@ export interface LoggedCall {
 const accessLog = (path: string) => ({
   name: "envoy.access_loggers.file",
   typed_config: {
-    "@type": "type.googleapis.com/envoy.extensions.access_loggers.file.v3.FileAccessLog",
+    "@type": type("access_loggers.file.v3.FileAccessLog"),
     path,
     log_format: {
       json_format: {
@@ -22,50 +24,45 @@ const accessLog = (path: string) => ({
   },
 });
 
-/**
- * A proxy's configuration: the listener of one HTTP port with the routes of one host, and clusters. Any other host is
- * answered 502, as istiod configures it for outbound policy REGISTRY_ONLY.
- */
-export function bootstrap(proxy: {
+/** The listener of one HTTP port of an external host, whose routes are given. */
+export interface OutboundHttp {
   host: string;
   port: number;
+  /** Where the proxy listens here. */
   listenPort: number;
   routes: object[];
-  clusters: object[];
-  logPath: string;
-}): object {
-  const { host, port, listenPort, routes, clusters, logPath } = proxy;
-  const blocked = {
-    name: "block_all",
-    domains: ["*"],
-    routes: [{ match: { prefix: "/" }, direct_response: { status: 502 } }],
-  };
+  /** Where calls of other hosts go, under outbound policy ALLOW_ANY. Default: REGISTRY_ONLY, they are answered 502. */
+  passThrough?: string;
+  /** Default: nothing is logged. */
+  logPath?: string;
+}
+
+/** Source: istio/istio pilot/pkg/networking/core/httproute.go, buildCatchAllVirtualHost. */
+export function outboundHttp({ host, port, listenPort, routes, passThrough, logPath }: OutboundHttp): object {
+  const rest =
+    passThrough === undefined
+      ? { name: "block_all", action: { direct_response: { status: 502 } } }
+      : { name: "allow_any", action: { route: { cluster: passThrough } } };
   const manager = {
-    "@type":
-      "type.googleapis.com/envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager",
+    "@type": type("filters.network.http_connection_manager.v3.HttpConnectionManager"),
     stat_prefix: `outbound_0.0.0.0_${port}`,
-    access_log: [accessLog(logPath)],
+    access_log: logPath === undefined ? [] : [accessLog(logPath)],
     route_config: {
       name: `${port}`,
-      virtual_hosts: [{ name: `${host}:${port}`, domains: [host, `${host}:${port}`], routes }, blocked],
+      virtual_hosts: [
+        { name: `${host}:${port}`, domains: [host, `${host}:${port}`], routes },
+        { name: rest.name, domains: ["*"], routes: [{ match: { prefix: "/" }, ...rest.action }] },
+      ],
     },
-    http_filters: [
-      {
-        name: "envoy.filters.http.router",
-        typed_config: { "@type": "type.googleapis.com/envoy.extensions.filters.http.router.v3.Router" },
-      },
-    ],
+    http_filters: [router],
   };
   const filter = { name: "envoy.filters.network.http_connection_manager", typed_config: manager };
-  const local = (port_value: number) => ({ socket_address: { address: "127.0.0.1", port_value } });
-  return {
-    node: { id: "sidecar", cluster: "client" },
-    admin: { address: local(0) },
-    static_resources: {
-      listeners: [
-        { name: `0.0.0.0_${port}`, address: local(listenPort), filter_chains: [{ filters: [filter] }] },
-      ],
-      clusters,
-    },
-  };
+  return { name: `0.0.0.0_${port}`, address: local(listenPort), filter_chains: [{ filters: [filter] }] };
 }
+
+/** A proxy's configuration that does not change. */
+export const bootstrap = ({ clusters, ...http }: OutboundHttp & { clusters: object[] }): object => ({
+  node: { id: "sidecar", cluster: "client" },
+  admin: { address: local(0) },
+  static_resources: { listeners: [outboundHttp(http)], clusters },
+});

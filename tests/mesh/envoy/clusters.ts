@@ -61,7 +61,8 @@ function portPolicies(
   const spec = rule.object("spec");
   spec.expect("host", host);
   spec.expect("exportTo", ["."]);
-  const selected = spec.object("workloadSelector").take<Record<string, string>>("matchLabels");
+  const selector = spec.has("workloadSelector") ? spec.object("workloadSelector") : undefined;
+  const selected = selector?.take<Record<string, string>>("matchLabels") ?? {};
   const policies = spec
     .object("trafficPolicy")
     .list("portLevelSettings")

@@ -8,7 +8,10 @@ import { eventually } from "./eventually";
 export class EnvoyProcess {
   log = "";
 
-  private constructor(private readonly process: ChildProcess) {
+  private constructor(
+    private readonly process: ChildProcess,
+    private readonly adminFile: string,
+  ) {
     process.stderr!.on("data", (chunk) => {
       this.log += chunk;
     });
@@ -20,23 +23,27 @@ export class EnvoyProcess {
     const admin = path.join(folder, "admin");
     fs.writeFileSync(file, JSON.stringify(configuration));
     const shared = ["--use-dynamic-base-id", "--concurrency", "1", "--log-level", "warn"];
-    const files = ["--config-path", file, "--admin-address-path", admin];
-    const child = spawn(program, [...files, ...shared, "--file-flush-interval-msec", "20"], {
-      stdio: ["ignore", "ignore", "pipe"],
-    });
-    const envoy = new EnvoyProcess(child);
+    const files = ["--config-path", file, "--admin-address-path", admin, "--file-flush-interval-msec", "20"];
+    // As Istio's agent starts it, but with a second in place of the 45 (meshConfig.defaultConfig.drainDuration).
+    const draining = ["--drain-strategy", "immediate", "--drain-time-s", "1"];
+    const child = spawn(program, [...files, ...shared, ...draining], { stdio: ["ignore", "ignore", "pipe"] });
+    const envoy = new EnvoyProcess(child, admin);
     try {
       await eventually("Envoy is ready", async () => {
         if (child.exitCode !== null) throw new Error(`Envoy ended: ${envoy.log.slice(-2000)}`);
         if (!fs.existsSync(admin)) return false;
-        const answer = await fetch(`http://${fs.readFileSync(admin, "utf8")}/ready`).catch(() => undefined);
-        return answer?.status === 200;
+        return (await envoy.admin("/ready").catch(() => "")) === "LIVE\n";
       });
     } catch (error) {
       await envoy.stop();
       throw new Error(`${(error as Error).message} ${envoy.log.slice(-2000)}`);
     }
     return envoy;
+  }
+
+  /** What the administration interface answers. */
+  async admin(path: string): Promise<string> {
+    return (await fetch(`http://${fs.readFileSync(this.adminFile, "utf8")}${path}`)).text();
   }
 
   async stop(): Promise<void> {

@@ -3,13 +3,16 @@ import { Fields } from "./fields";
 
 export const seconds = (text: string): string => `${goDurationSeconds(text, "duration")}s`;
 
-export const clusterName = (host: string, port: number): string => `outbound|${port}||${host}`;
+export const clusterName = (host: string, port: number, subset = ""): string =>
+  `outbound|${port}|${subset}|${host}`;
 
 export interface Caller {
-  /** The port of the ServiceEntry at which the call arrives. */
+  /** The port of the ServiceEntry, or of the Gateway, at which the call arrives. */
   port: number;
   /** Labels of the pod in which the proxy runs. */
   labels: Record<string, string>;
+  /** The Gateway that the proxy serves. Default: none, it is a sidecar. */
+  gateway?: string;
 }
 
 /**
@@ -24,6 +27,7 @@ export function routes(virtualService: Record<string, any>, host: string, caller
   const spec = object.object("spec");
   spec.expect("hosts", [host]);
   spec.expect("exportTo", ["."]);
+  if (caller.gateway !== undefined) spec.expect("gateways", [caller.gateway]);
   const made = spec.list("http").flatMap((http) => routesOf(http, caller));
   object.allRead();
   // What no route takes goes where the ServiceEntry's own port leads.
@@ -68,7 +72,7 @@ function forwarding(http: Fields): object {
   return {
     ...(http.has("headers") && headerOperations(http.object("headers"))),
     route: {
-      cluster: clusterName(destination.take("host"), port),
+      cluster: clusterName(destination.take("host"), port, destination.optional("subset")),
       timeout: seconds(http.take("timeout")),
       retry_policy: {
         num_retries: retries.take("attempts"),

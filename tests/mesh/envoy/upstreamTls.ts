@@ -50,8 +50,8 @@ export function upstreamTls(
 ): object {
   const mode = tls.take<string>("mode");
   if (!["SIMPLE", "MUTUAL"].includes(mode)) throw new Error(`tls.mode ${mode} is not translated.`);
-  const identity =
-    mode === "MUTUAL" ? [secrets.certificate(tls.take("clientCertificate"), tls.take("privateKey"))] : [];
+  const files = tls.has("credentialName") ? ofCredential(tls) : ofPod(tls, mode);
+  const identity = files.identity ? [secrets.certificate(...files.identity)] : [];
   const names = tls.optional<string[]>("subjectAltNames") ?? [];
   return {
     name: "envoy.transport_sockets.tls",
@@ -70,9 +70,23 @@ export function upstreamTls(
           default_validation_context: {
             match_typed_subject_alt_names: names.map((exact) => ({ san_type: "DNS", matcher: { exact } })),
           },
-          validation_context_sds_secret_config: secrets.authority(tls.take("caCertificates")),
+          validation_context_sds_secret_config: secrets.authority(files.authority),
         },
       },
     },
   };
+}
+
+/** What the proxy's pod mounts. */
+const ofPod = (tls: Fields, mode: string) => ({
+  ...(mode === "MUTUAL" && {
+    identity: [tls.take<string>("clientCertificate"), tls.take<string>("privateKey")] as const,
+  }),
+  authority: tls.take<string>("caCertificates"),
+});
+
+/** What istiod reads from a Secret in the proxy's namespace and sends; here it lies in a folder of the Secret's name. */
+function ofCredential(tls: Fields) {
+  const folder = `/${tls.take<string>("credentialName")}`;
+  return { identity: [`${folder}/cert`, `${folder}/key`] as const, authority: `${folder}/cacert` };
 }

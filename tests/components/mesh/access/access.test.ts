@@ -19,17 +19,16 @@ describe("Access", () => {
         `${networkPolicy} access-mq.qm1-callers`,
         `${networkPolicy} access-openldap.openldap-callers`,
         `${networkPolicy} access-shop.orders-callers`,
-        `${policy} access-istio-system`,
+        `${policy} access-istio-system.default-deny`,
         `${policy} access-istio-system.revoked-identities`,
         `${policy} access-mq.qm1-callers`,
         `${policy} access-openldap.openldap-callers`,
         `${policy} access-shop.orders-callers`,
         `${policy} access-shop.orders-refused`,
         "strict-mtls:index:Access access",
-        "strict-mtls:index:DefaultDeny access-istio-system",
       ],
     );
-    assert.deepEqual(only(seen, policy, "access-istio-system").inputs.spec, {});
+    assert.deepEqual(only(seen, policy, "access-istio-system.default-deny").inputs.spec, {});
     assert.deepEqual(only(seen, policy, "access-istio-system.revoked-identities").inputs, {
       apiVersion: "security.istio.io/v1",
       kind: "AuthorizationPolicy",

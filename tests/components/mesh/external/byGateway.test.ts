@@ -118,10 +118,10 @@ describe("ExternalService through an egress gateway", () => {
     });
   it("refuses to open the gateway to everybody, or to become every proxy's", async () => {
     const callers = [{ namespace: "apps", serviceAccount: "*" }];
-    await assert.rejects(objectsOf(given({})), /callers: must hold at least one caller\./);
+    await assert.rejects(objectsOf(given({})), /presented\.callers: must hold at least one identity\./);
     await assert.rejects(
       objectsOf(given({ callers })),
-      /callers: namespace and serviceAccount must be exact/,
+      /presented\.callers\[0\]: namespace, serviceAccount and trustDomain must be exact/,
     );
     await assert.rejects(
       objectsOf(given({ workload: {} })),

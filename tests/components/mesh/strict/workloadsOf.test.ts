@@ -18,8 +18,8 @@ describe("workloadsOf", () => {
       "apps/v1 Deployment",
       "apps/v1 StatefulSet",
       "apps/v1 DaemonSet",
-      "security.istio.io/v1 PeerAuthentication",
-      "networking.istio.io/v1 DestinationRule",
+      "security.istio.io/v1beta1 PeerAuthentication",
+      "networking.istio.io/v1beta1 DestinationRule",
     ]);
   });
 

@@ -164,6 +164,16 @@ describe("a client's pod", () => {
     );
   });
 
+  it("gives IBM's library its keystore in a folder, where a renewed one arrives while it runs", async () => {
+    const { spec } = await templateOf({ style: "ccdt" });
+    const [container] = spec.containers;
+    assert.deepEqual(container.volumeMounts[0], { name: "certs", mountPath: "/certs", readOnly: true });
+    assert.deepEqual(
+      container.env.find(({ name }: { name: string }) => name === "MQSSLKEYR"),
+      { name: "MQSSLKEYR", value: "/certs/keystore.p12" },
+    );
+  });
+
   it("carries the revision of its certificate, Reloader's annotation and given ones", async () => {
     const { metadata } = await templateOf({
       certificateRevision: pulumi.output("7"),
