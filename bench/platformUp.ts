@@ -4,10 +4,18 @@ import { localStack, onLocalStack, pulumi, upFlags } from "../embedded/pulumi";
 import { allReady, type Inventory } from "../embedded/readiness";
 import { serveStandIns } from "../embedded/standIns";
 
-/** What `make up` does once the plane runs: `pulumi up` of the platform, then the wait until everything is ready. */
-export async function platformUp(...more: string[]): Promise<Inventory> {
-  const env = await serveStandIns();
-  succeeded(await pulumi(["up", ...onLocalStack, ...upFlags, ...more], { quiet: true, env }));
+/**
+ * What `make up` does once the plane runs: `pulumi up` of the platform, then the wait until everything is ready.
+ *
+ * @param flags what the CLI is told besides.
+ * @param variables what its environment holds besides.
+ */
+export async function platformUp(
+  flags: readonly string[] = [],
+  variables: NodeJS.ProcessEnv = {},
+): Promise<Inventory> {
+  const env = { ...(await serveStandIns()), ...variables };
+  succeeded(await pulumi(["up", ...onLocalStack, ...upFlags, ...flags], { quiet: true, env }));
   return allReady(client());
 }
 
