@@ -44,11 +44,12 @@ export function mesh(settings: Settings, { istio }: Operators): Mesh {
     },
     inNamespaces,
   );
-  const { networkPolicies } = settings.mesh;
+  const { defaultDeny, networkPolicies } = settings.mesh;
   const access = new Access(
     "access",
     {
       rootNamespace: settings.istio.namespace,
+      namespaces: defaultDeny,
       networkPolicies,
       istioApi: istioApi(settings),
       ...accessModel(settings),

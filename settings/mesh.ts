@@ -58,6 +58,14 @@ export const mesh = z
         }),
       )
       .default([]),
+    defaultDeny: eachOnce(kubernetesName, (name) => name)
+      .refine((list) => list.length > 0, "must hold at least one namespace, or be left out")
+      .optional()
+      .meta({
+        description:
+          "The namespaces in which nobody may call anybody but by the list. For a mesh in use, whose other workloads no list knows yet. See [Who may call whom](mesh-access.md#in-the-program).",
+        unset: "the whole mesh",
+      }),
     networkPolicies: z
       .boolean()
       .default(true)

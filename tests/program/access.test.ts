@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { only } from "../components/mocks";
 import { type PlatformRun, runPlatform, stackConfiguration } from "../platformRun";
+import { findings } from "./findings";
 import { names, networkPolicy, policy, release } from "./registered";
 
 const local = (changes: Record<string, any> = {}) => {
@@ -107,6 +108,29 @@ describe("who may call whom in the program", () => {
     });
     assert.match(revoked.outputs.accessGraph, /Revoked, may call nobody:/);
     assert.ok(!names(run).some((name) => name.includes("revoked-identities")));
+  });
+
+  it("leaves the workloads of others alone where the default is for some namespaces only", async () => {
+    const part = await runPlatform(
+      local({
+        mesh: { defaultDeny: ["mq", "openldap"] },
+        clients: [{ name: "shop" }, { name: "kiosk", revoked: true }],
+      }),
+    );
+    const policies = names(part).filter((name) => name.startsWith(policy));
+    for (const rule of ["default-deny", "revoked-identities"])
+      assert.deepEqual(
+        policies.filter((name) => name.endsWith(rule)),
+        [`${policy} access-mq.${rule}`, `${policy} access-openldap.${rule}`],
+      );
+    assert.deepEqual(findings(part, "nist"), []);
+  });
+
+  it("is refused by the policy pack where a namespace of the platform has no default", async () => {
+    const open = await runPlatform(local({ mesh: { defaultDeny: ["openldap"] } }));
+    assert.deepEqual(findings(open, "nist"), [
+      "violation MTLS-08  has no AuthorizationPolicy that denies what nothing allows in istio-system, nor in mq",
+    ]);
   });
 
   it("admits the tunnel of an ambient mesh", async () => {

@@ -20,6 +20,11 @@ describe("the stages of the mesh in the settings", () => {
 
   const cases: [string, Record<string, unknown>, string][] = [
     [
+      "a default for no namespace at all",
+      { defaultDeny: [] },
+      "strict-mtls:mesh.defaultDeny must hold at least one namespace, or be left out.",
+    ],
+    [
       "an unknown stage",
       { stages: { shop: "DISABLE" } },
       "strict-mtls:mesh.stages.shop must be one of STRICT, PERMISSIVE.",
