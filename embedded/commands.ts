@@ -7,7 +7,7 @@ import { planePrograms } from "./commandLines";
 import { lateCertificates } from "./lateCertificates";
 import { applyNode } from "./node";
 import { ordinaryDown, ordinaryUp } from "./ordinary";
-import { accessGraph, kubeconfig, local } from "./paths";
+import { accessGraph, kubeconfig, local, root, summaryPage } from "./paths";
 import { runningPrograms, startPlane, stopPlane } from "./plane";
 import { endSession, runningPid } from "./processes";
 import { Fault, step } from "./progress";
@@ -16,6 +16,7 @@ import { allReady, type Inventory } from "./readiness";
 import { recover } from "./recovery";
 import { serveStandIns } from "./standIns";
 import { summary } from "./summary";
+import { summaryHtml } from "./summaryPage";
 import { built } from "./tools";
 
 /** Brings the platform up: on the plane for the stack `local`, else on the cluster of the person's kubeconfig. */
@@ -37,10 +38,17 @@ export async function up(stack: string): Promise<void> {
   const inventory = await step("Certificates ready, secrets unsealed, workloads available", () =>
     allReady(client()),
   );
-  const told = await outputs();
+  tell(inventory, await outputs());
+}
+
+/** Says what there is, and writes it as a page and who may call whom as a picture. */
+function tell(inventory: Inventory, told: Record<string, unknown>): void {
   fs.writeFileSync(accessGraph, told.accessGraph as string);
+  fs.writeFileSync(summaryPage, summaryHtml(inventory, told, platformPicture(), new Date()));
   console.log(summary(inventory, told));
 }
+
+const platformPicture = () => fs.readFileSync(path.join(root, "docs", "platform.svg"), "utf8");
 
 async function prepare(): Promise<void> {
   endSession("pulumi");
@@ -74,7 +82,8 @@ export async function down(stack: string, force: boolean): Promise<void> {
       "pulumi destroy did not succeed; its messages stand above. make clean removes the plane with all that is on it.",
     );
   await step("Stopping the control plane", stopPlane);
-  for (const gone of ["plane", "state", "stack", "passphrase", `Pulumi.${localStack}.yaml`, "access.svg"]) {
+  const folders = ["plane", "state", "stack"];
+  for (const gone of [...folders, "passphrase", `Pulumi.${localStack}.yaml`, "access.svg", "summary.html"]) {
     fs.rmSync(path.join(local, gone), { recursive: true, force: true });
   }
 }
@@ -95,7 +104,7 @@ export async function status(stack: string): Promise<void> {
   if (running.length < planePrograms.length)
     return console.log("The control plane is down or incomplete: make up starts it.");
   const inventory: Inventory = await allReady(client(kubeconfig), 5);
-  console.log(summary(inventory, await outputs()));
+  tell(inventory, await outputs());
 }
 
 /** Stops everything and removes the checkout's ignored state; the compiled tools stay in the user's cache. */

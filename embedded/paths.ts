@@ -15,6 +15,9 @@ export const kubeconfig = inLocal("plane", "kubeconfig");
 /** The picture of who may call whom. */
 export const accessGraph = inLocal("access.svg");
 
+/** What `make up` says at its end, as a page. */
+export const summaryPage = inLocal("summary.html");
+
 /** Compiled tools, shared by all checkouts of this user: a build takes minutes, and its inputs are hashed. */
 export const toolCache = path.join(
   process.env.XDG_CACHE_HOME || path.join(homedir(), ".cache"),

@@ -1,27 +1,30 @@
 import * as path from "node:path";
-import type { StackOutputs } from "../components/stackOutputs";
-import type { AnyObject } from "./cluster";
-import { accessGraph, inLocal, kubeconfig, root } from "./paths";
+import { accessGraph, inLocal, kubeconfig, root, summaryPage } from "./paths";
 import type { Inventory } from "./readiness";
+import {
+  clients,
+  day,
+  qualified,
+  type Row,
+  reachable,
+  sealedSecrets,
+  widerThanAsked,
+  workloads,
+} from "./summaryRows";
 
 const bold = (text: string) => (process.stdout.isTTY ? `\x1b[1m${text}\x1b[22m` : text);
 
 /** What a person wants to know after `make up`. */
 export function summary(inventory: Inventory, outputs: Record<string, unknown>): string {
   const certificates = inventory.Certificate ?? [];
-  const workloads = [...(inventory.Deployment ?? []), ...(inventory.StatefulSet ?? [])];
   const file = path.relative(root, kubeconfig);
   return [
     "",
     bold("The platform is up."),
+    `  the same as a page, with bars and pictures: ${path.relative(root, summaryPage)}`,
     "",
     `${bold("What runs")} (on a local control plane: real API, real controllers; containers do not run)`,
-    ...table(
-      workloads.map((object) => [
-        qualified(object),
-        `${object.kind}, ${object.status.readyReplicas ?? 0} ready`,
-      ]),
-    ),
+    ...table(workloads(inventory)),
     "",
     bold("Certificates"),
     ...table(
@@ -32,12 +35,7 @@ export function summary(inventory: Inventory, outputs: Record<string, unknown>):
     ),
     "",
     bold("Sealed secrets, unsealed"),
-    ...table(
-      (inventory.SealedSecret ?? []).map((object) => [
-        qualified(object),
-        Object.keys(object.spec.encryptedData).join(", "),
-      ]),
-    ),
+    ...table(sealedSecrets(inventory)),
     "",
     bold("Clients"),
     ...table(clients(outputs)),
@@ -59,41 +57,15 @@ export function summary(inventory: Inventory, outputs: Record<string, unknown>):
   ].join("\n");
 }
 
-const qualified = ({ metadata }: AnyObject) =>
-  metadata?.namespace ? `${metadata.namespace}/${metadata.name}` : `${metadata?.name}`;
-
-const day = (time: string | undefined) => (time ? time.slice(0, 10) : "unknown");
-
-/** Who may connect as which user, and who no more. */
-function clients(outputs: Record<string, unknown>): string[][] {
-  const all = (outputs.clients ?? []) as StackOutputs["clients"];
-  return all.map(({ name, distinguishedName, user, revoked }) => [
-    name,
-    revoked ? `${distinguishedName}: revoked` : `${distinguishedName}, user ${user}`,
-  ]);
-}
-
 /** Where the picture is, and where the network is more open than it shows. */
 function whoMayCall(outputs: Record<string, unknown>): string[] {
-  const { widerThanAsked } = outputs.mesh as StackOutputs["mesh"];
   return [
     `  drawn in ${path.relative(root, accessGraph)}`,
-    ...widerThanAsked.map((sentence) => `  ${sentence}`),
+    ...widerThanAsked(outputs).map((sentence) => `  ${sentence}`),
   ];
 }
 
-/** The plain text outputs of the stack; certificates and lists are for `pulumi stack output`. */
-function reachable(outputs: Record<string, unknown>, prefix = ""): string[][] {
-  return Object.entries(outputs).flatMap(([key, value]) => {
-    if (value === null || typeof value === "boolean") return [];
-    if (typeof value === "object")
-      return Array.isArray(value) ? [] : reachable(value as Record<string, unknown>, `${prefix}${key}.`);
-    const text = String(value);
-    return text.includes("\n") ? [] : [[`${prefix}${key}`, text]];
-  });
-}
-
-function table(rows: string[][]): string[] {
-  const width = Math.max(0, ...rows.map(([first]) => first?.length ?? 0));
-  return rows.map(([first, second]) => `  ${first?.padEnd(width)}  ${second}`);
+function table(rows: Row[]): string[] {
+  const width = Math.max(0, ...rows.map(([name]) => name.length));
+  return rows.map(([name, words]) => `  ${name.padEnd(width)}  ${words}`);
 }

@@ -37,6 +37,13 @@ describe("make up from an empty state", () => {
     assert.match(picture, /<title>mq\/mq-spring-app may call mq\/qm1-ibm-mq: 1414 TCP<\/title>/);
   });
 
+  it("writes the same as a page, and says where", async () => {
+    assert.match((await upFromEmpty()).output, /^ {2}the same as a page, .*: \.embedded\/summary\.html$/m);
+    const page = fs.readFileSync(inScratch(".embedded", "summary.html"), "utf8");
+    assert.match(page, /<span class="name">mq\/mq-client-certificate<\/span>\n<meter /);
+    assert.match(page, /<title>mq\/mq-spring-app may call mq\/qm1-ibm-mq: 1414 TCP<\/title>/);
+  });
+
   it("leaves the plane running and nothing else", () => {
     assert.deepEqual(processesOf().map(programName).sort(), [...planePrograms].sort());
   });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { generateKeyPairSync } from "node:crypto";
+import * as fs from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { list } from "../../embedded/cluster";
 import { generatedSecrets, isHelms } from "./generatedSecrets";
@@ -64,11 +65,11 @@ describe("the generated secrets", () => {
     assertClean(filesOf(inScratch(".embedded", "logs")), "kube-apiserver");
   });
 
-  it("are not in what make up printed", async () => {
-    assertClean(
-      [{ place: "make up", content: Buffer.from((await upFromEmpty()).output) }],
-      "The platform is up.",
-    );
+  it("are not in what make up printed, nor on its page", async () => {
+    const { output } = await upFromEmpty();
+    assertClean([{ place: "make up", content: Buffer.from(output) }], "The platform is up.");
+    const page = fs.readFileSync(inScratch(".embedded", "summary.html"));
+    assertClean([{ place: "summary.html", content: page }], "mq-client-jks-password");
   });
 
   it("are not in the arguments or the environment of any process, while make up runs and after", async () => {
