@@ -1,5 +1,10 @@
+import type { Option } from "./arguments/options";
+
 /** One thing that the command can do; it takes what follows its name, and gives the exit code. */
 export interface Command {
+  options: Readonly<Record<string, Option>>;
+  /** The words that may stand beside options, where these are few. */
+  operands?: readonly string[];
   run(args: string[]): Promise<number>;
 }
 
@@ -38,6 +43,18 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
   images: {
     help: "List the charts and images that a stack installs.",
     load: () => require("./images"),
+  },
+  drift: {
+    help: "Show what somebody changed by hand since the last update of a stack.",
+    load: () => require("./drift"),
+  },
+  certificates: {
+    help: "Show when the certificates of a cluster end, and which are not renewed in time.",
+    load: () => require("./certificates"),
+  },
+  completion: {
+    help: "Print a script that lets a shell complete this command.",
+    load: () => require("./completion"),
   },
 };
 

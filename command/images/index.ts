@@ -7,7 +7,7 @@ import { type Inventory, inventory } from "./inventory";
 import type { ListedChart } from "./listedChart";
 import type { ListedImage } from "./listedImages";
 
-const options = {
+export const options = {
   stack: {
     value: "STACK",
     help: "A stack of this folder, or its file. Default: the defaults of all settings.",
@@ -22,6 +22,8 @@ Lists the charts and images that a stack installs: what each is upstream, where 
 digest as far as that is known without asking a registry.
 
 ${optionHelp(options)}
+
+Exit code: 0 printed, 2 a file could not be read or the arguments are wrong.
 `;
 
 export async function run(args: string[]): Promise<number> {

@@ -13,7 +13,7 @@ import type { CheckReport } from "../report/report";
 const formats: readonly Format[] = ["text", "json", "sarif", "junit", "github", "html"];
 const severities: readonly Severity[] = ["low", "medium", "high", "critical"];
 
-const options = {
+export const options = {
   profile: { value: "NAME", help: "Guideline whose versions, key sizes and suites hold. Default: nist." },
   config: { value: "FILE", help: "Configuration: profile, levels, waivers and more." },
   waivers: { value: "FILE", help: "Findings that are accepted for a time." },

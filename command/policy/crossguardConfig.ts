@@ -3,7 +3,7 @@ import { type Option, optionHelp, readArguments } from "../arguments/options";
 import { configOf, waiverFile, waiversOf } from "../configFiles";
 import { Fault } from "../fault";
 
-const options = {
+export const options = {
   config: { value: "FILE", help: "The configuration that policy check takes." },
   waivers: { value: "FILE", help: "The waivers. Default: the file that the configuration names." },
   help: { help: "Show this." },
@@ -17,6 +17,8 @@ Prints the configuration and the waivers as JSON for CrossGuard, so that one pai
   pulumi up --policy-pack node_modules/strict-mtls/policies --policy-pack-config policy-config.json
 
 ${optionHelp(options)}
+
+Exit code: 0 printed, 2 a file could not be read or the arguments are wrong.
 `;
 
 export async function run(args: string[]): Promise<number> {

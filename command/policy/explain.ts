@@ -5,13 +5,15 @@ import { unknownName } from "../arguments/unknownName";
 import { Fault } from "../fault";
 import { wrap } from "../report/wrap";
 
-const options = { help: { help: "Show this." } } satisfies Record<string, Option>;
+export const options = { help: { help: "Show this." } } satisfies Record<string, Option>;
 
 const help = `Usage: strict-mtls policy explain <rule>
 
 Explains a rule: what it demands, why, and how to comply. policy list shows the rules.
 
 ${optionHelp(options)}
+
+Exit code: 0 printed, 2 the arguments are wrong.
 `;
 
 /** Longer lines than this are hard to read, however wide the terminal is. */

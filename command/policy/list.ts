@@ -4,7 +4,7 @@ import { Fault } from "../fault";
 import { printableJson } from "../report/printable";
 import { families } from "./families";
 
-const options = {
+export const options = {
   format: { value: "FORMAT", choices: ["text", "json"], help: "How to print. Default: text." },
   help: { help: "Show this." },
 } satisfies Record<string, Option>;
@@ -14,6 +14,8 @@ const help = `Usage: strict-mtls policy list [options]
 Lists the rules by family, with the severity of their findings.
 
 ${optionHelp(options)}
+
+Exit code: 0 printed, 2 the arguments are wrong.
 `;
 
 export async function run(args: string[]): Promise<number> {

@@ -8,7 +8,7 @@ import { printable, printableJson } from "../report/printable";
 import { counted } from "../report/wording";
 import { wrap } from "../report/wrap";
 
-const options = {
+export const options = {
   format: { value: "FORMAT", choices: ["text", "json"], help: "How to print. Default: text." },
   help: { help: "Show this." },
 } satisfies Record<string, Option>;

@@ -58,7 +58,8 @@ async function* inGroup(
   }
 }
 
-async function* pages(
+/** Every object of a collection, and a fault in its place where it cannot be listed. */
+export async function* pages(
   get: Get,
   { path, apiVersion, kind }: Resource,
 ): AsyncGenerator<KubernetesObject | ListingFault> {

@@ -4,7 +4,7 @@ import { printable, printableJson } from "../report/printable";
 import { type Comparison, compared, type Side } from "./compared";
 import { readStack } from "./stackFile";
 
-const options = {
+export const options = {
   format: { value: "FORMAT", choices: ["text", "json"], help: "How to print. Default: text." },
   help: { help: "Show this." },
 } satisfies Record<string, Option>;
