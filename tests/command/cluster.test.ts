@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
-import * as http from "node:http";
-import type { AddressInfo } from "node:net";
+import { kubeconfig, withApiServer } from "./apiServer";
 import { findings, inFolder, strictMtls } from "./strictMtls";
 
 const peer = (name: string, mode: string) => ({
@@ -46,37 +45,9 @@ const answers: Record<string, object> = {
   },
 };
 
-/** A proxy on the same machine, such as `kubectl proxy`, has no certificate. */
-const kubeconfig = (server: string, withoutTls = true) => ({
-  apiVersion: "v1",
-  kind: "Config",
-  "current-context": "here",
-  clusters: [{ name: "c", cluster: { server, "insecure-skip-tls-verify": withoutTls } }],
-  users: [{ name: "u", user: { token: "t0ken" } }],
-  contexts: [{ name: "here", context: { cluster: "c", user: "u" } }],
-});
-
-async function withServer<T>(use: (folder: string, asked: string[]) => Promise<T>): Promise<T> {
-  const asked: string[] = [];
-  const server = http.createServer(({ url = "", headers }, response) => {
-    const path = url.replace("/prefix", "");
-    asked.push(path);
-    const answer = headers.authorization === "Bearer t0ken" ? answers[path] : undefined;
-    response.writeHead(answer ? 200 : 403).end(JSON.stringify(answer ?? { secret: "hunter2" }));
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  try {
-    const config = JSON.stringify(kubeconfig(`http://127.0.0.1:${port}/prefix`));
-    return await inFolder({ kubeconfig: config }, (folder) => use(folder, asked));
-  } finally {
-    server.close();
-  }
-}
-
 describe("policy check on a live cluster", () => {
   it("lists the kinds that rules read, page by page, and tells what it may not list", () =>
-    withServer(async (folder, asked) => {
+    withApiServer(answers, async (folder, asked) => {
       const args = ["policy", "check", "--kubeconfig", "kubeconfig", "--format", "json"];
       const { code, stdout, stderr } = await strictMtls(args, { cwd: folder });
       const report = JSON.parse(stdout);
@@ -109,7 +80,7 @@ describe("policy check on a live cluster", () => {
   ];
   for (const [what, args, sentence] of wrong) {
     it(`refuses ${what}`, () =>
-      withServer(async (folder) => {
+      withApiServer(answers, async (folder) => {
         const all = ["policy", "check", "--kubeconfig", "kubeconfig", ...args];
         const { code, stderr } = await strictMtls(all, { cwd: folder });
         assert.equal(code, 2);
