@@ -3,7 +3,7 @@ STACK ?= local
 RUN = node_modules/.bin/node
 
 .DEFAULT_GOAL := help
-.PHONY: help packages up down status clean test check format bench
+.PHONY: help packages up down status clean test check format docs bench
 
 help: ## Say what there is
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -29,6 +29,10 @@ check: packages ## Check types and lint only
 
 format: packages ## Format the sources
 	@node_modules/.bin/biome check --write .
+
+docs: packages ## Write the generated pages of docs/ anew, and the pages of the API to dist/docs
+	@PATH="$(CURDIR)/node_modules/.bin:$$PATH" npm run docs --silent
+	@echo "The API is at dist/docs/index.html"
 
 bench: packages ## Run the benchmarks; BENCH=plane runs one
 	@$(RUN) --require tsx/cjs bench/run.ts $(BENCH)

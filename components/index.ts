@@ -1,3 +1,14 @@
+/**
+ * Pulumi components for mutual TLS: certificates and who issues them, a mesh and who may call whom in it, IBM MQ with its
+ * directory and clients, and what a deployed platform tells other programs.
+ *
+ * Every component takes the resource's name, its arguments as the interface of its name with `Args` says, and Pulumi's own
+ * options. A duration is text as Go writes it, such as `90m` or `24h`, unless it says seconds. What is wrong is an error that
+ * names the argument: before anything is registered where the value is plain, in the update where it is an Output.
+ *
+ * @module strict-mtls
+ */
+
 // Operators: what watches the cluster.
 
 // The effective modes of the mesh, as the policy pack calculates them.
@@ -17,6 +28,7 @@ export type {
   DataPlane,
   KnownIdentity,
   MeshIdentity,
+  PlaintextPort,
 } from "./mesh/access/model";
 export { distinctHosts } from "./mesh/external/checks";
 export { ConfinedEgress, type ConfinedEgressArgs } from "./mesh/external/confinedEgress";
@@ -33,7 +45,12 @@ export {
   type ExternalServiceResult,
 } from "./mesh/external/externalServiceCheck";
 export type { FromFiles, FromGateway, FromIstiod, Origination } from "./mesh/external/origination";
-export { type PodCredential, presentingAnnotations, presentingLabels } from "./mesh/external/podCredential";
+export {
+  type PodCredential,
+  type ProxyVolume,
+  presentingAnnotations,
+  presentingLabels,
+} from "./mesh/external/podCredential";
 export type {
   IngressApi,
   IngressArgs,
@@ -92,11 +109,13 @@ export { MqClient, type MqClientArgs } from "./messaging/mqClient";
 export { type DeployedClient, MqClients, type MqClientsArgs } from "./messaging/mqClients";
 export {
   type AliasQueue,
+  authoritiesFile,
   type Backout,
   type ClientRights,
   type Cluster,
   type Directory,
   type DirectorySchema,
+  definitionsFile,
   type GroupAttributes,
   type Identity,
   type LdapUsers,
@@ -151,7 +170,7 @@ export {
 } from "./messaging/queueManagerModel";
 export { hostAndPort, releaseFullName } from "./messaging/serviceAddress";
 export { CertManager, type CertManagerArgs, type CertManagerReplicas } from "./operators/certManager";
-export type { ChartSource } from "./operators/helmChart";
+export type { ChartSource, FirstPartyChart, OciChart, RepositoryChart } from "./operators/helmChart";
 export type { HelmReleaseOptions } from "./operators/helmRelease";
 export {
   type CertManagerCa,
@@ -168,7 +187,7 @@ export {
 export { type ChartImage, type Mirror, mirroredImage } from "./operators/mirror";
 export { Reloader, type ReloaderArgs } from "./operators/reloader";
 export { SealedSecrets, type SealedSecretsArgs } from "./operators/sealedSecrets";
-export { charts, images } from "./operators/versions";
+export { type Charts, charts, images } from "./operators/versions";
 // What a deployed stack tells other programs.
 export { PlatformReference, type PlatformReferenceArgs } from "./platformReference";
 export {

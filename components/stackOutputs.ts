@@ -11,7 +11,12 @@ import type { TlsProfileName } from "./trust/tlsProfile";
  * The version of `StackOutputs`, and the release of strict-mtls that first exports it. Each output or part of one that is
  * added raises it by one; none ever changes its meaning, so that a later platform serves an earlier application.
  */
-export const stackOutputs = { version: 1, since: "0.1.0" } as const;
+export const stackOutputs = {
+  /** The version of the outputs, from 1. */
+  version: 1,
+  /** The release of strict-mtls that first exports that version. */
+  since: "0.1.0",
+} as const;
 
 /** What a deployed stack of this project tells the outside. Names and public values only: no secret is among them. */
 export interface StackOutputs {
@@ -20,7 +25,17 @@ export interface StackOutputs {
   /** Strength of TLS everywhere in the platform. */
   profile: TlsProfileName;
   /** Whether the guard rails for production hold, and what is exempt from them for which reason. */
-  production: { enforced: boolean; exceptions: { name: string; reason: string }[] };
+  production: {
+    /** Whether they hold: `production` in the stack's settings. */
+    enforced: boolean;
+    /** What is exempt from them. */
+    exceptions: {
+      /** The guard rail, as `production.exceptions` names it. */
+      name: string;
+      /** Why it does not hold here. */
+      reason: string;
+    }[];
+  };
   /** The cert-manager issuer that signed every certificate below. */
   issuer: IssuerRef;
   /** The CA certificates, in PEM, that a peer must trust. */
@@ -28,39 +43,64 @@ export interface StackOutputs {
   /** What secrets are sealed with, in PEM. */
   sealingCertificate: string;
   /** Every certificate of the platform, with the Secret that holds it. */
-  certificates: { namespace: string; name: string; secretName: string }[];
+  certificates: {
+    /** Of the Certificate and its Secret. */
+    namespace: string;
+    /** The Certificate of cert-manager. */
+    name: string;
+    /** The Secret with certificate and key. */
+    secretName: string;
+  }[];
   /** Secrets that the controller unsealed, with their keys: where a password is, never what it is. */
-  secrets: { namespace: string; name: string; keys: string[] }[];
+  secrets: {
+    /** Of the Secret. */
+    namespace: string;
+    /** The Secret. */
+    name: string;
+    /** The names of what it holds. */
+    keys: string[];
+  }[];
   /** Who may connect; a revoked client is refused. */
   clients: PlatformClient[];
   /**
    * How a client reaches the queue manager, from inside the cluster, and the subject by which it tells the queue manager
-   * from other holders of a certificate: IBM MQ's clients compare no host names. `channel` and `queue` are the first.
+   * from other holders of a certificate: IBM MQ's clients compare no host names.
    */
   mq: {
+    /** Its Service, `<name>.<namespace>.svc`. */
     host: string;
+    /** TCP port of the listener, 1414. */
     port: number;
+    /** The first of `channels`, for clients that have none of their own. */
     channel: string;
+    /** Server-connection channels. */
     channels: string[];
+    /** The queue manager's name. */
     queueManager: string;
+    /** The first of `queues`. */
     queue: string;
+    /** The local queues. */
     queues: string[];
+    /** The subject of its certificate, as SSLPEER compares it. */
     distinguishedName: string;
   };
   /** The directory, `ldaps://host:port`. */
   ldapUrl: string;
-  /**
-   * The mesh's mutual TLS mode, the namespace its mesh-wide objects lie in, how pods join it, what policies call its trust
-   * domain, what each port of each workload of the cluster comes to (none without `mesh.survey`),
-   * and where a NetworkPolicy admits more than may call, one sentence each.
-   */
+  /** The mesh, and what it comes to in this cluster. */
   mesh: {
+    /** The mutual TLS mode of the whole mesh. */
     mode: MutualTlsMode;
+    /** The namespace that its mesh-wide objects lie in. */
     rootNamespace: string;
+    /** How pods join it. */
     injection: MeshInjection;
+    /** The control plane revision that injects the sidecars of its namespaces. Default: the cluster's default one. */
     revision?: string;
+    /** What policies call its trust domain. */
     trustDomain: string;
+    /** What each port of each workload of the cluster comes to; none without `mesh.survey`. */
     effectiveModes: EffectiveMode[];
+    /** Where a NetworkPolicy admits more than may call, one sentence each. */
     widerThanAsked: string[];
   };
   /** Who may call whom in the mesh: a picture, SVG. */
@@ -70,10 +110,15 @@ export interface StackOutputs {
    * what a call found out where one was asked for.
    */
   externalServices: {
+    /** As `externalServices` of the settings name it. */
     name: string;
+    /** Where the application calls: `http://` where the mesh opens TLS, `https://` where the application does. */
     url: string;
+    /** Labels of the pods that call. */
     podLabels: Record<string, string>;
+    /** Annotations of the pods that call. */
     podAnnotations: Record<string, string>;
+    /** What a call found out. Default: none was asked for. */
     check?: ExternalServiceResult;
   }[];
   /** The names under which the gateway serves calls from outside, each with its port and with where TLS ends. */

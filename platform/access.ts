@@ -38,6 +38,7 @@ export function accessModel(settings: Settings): AccessModel {
     })),
     identities: distinct([...own, ...allow.flatMap(({ from }) => from)]),
     allow,
+    plaintext: mesh.exemptions.map(({ namespace, workload, port }) => ({ namespace, workload, port })),
     revoked: clients
       .filter(({ revoked }) => revoked)
       .map(({ name, namespace = mq.namespace }) => ({ namespace, serviceAccount: name })),

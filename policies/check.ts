@@ -4,6 +4,7 @@ import { type Settings, settled } from "./model/settings";
 import { type GroupKind, groupKind, type KubernetesObject } from "./objects/kubernetes";
 import { rules as allRules } from "./rules";
 
+/** What the rules are told, and which of them are applied. */
 export interface CheckSettings extends Partial<Settings> {
   /** The rules to apply. Default: all. */
   rules?: readonly Rule[];

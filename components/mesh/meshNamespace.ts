@@ -12,6 +12,7 @@ export const MeshInjection = {
 
 export type MeshInjection = (typeof MeshInjection)[keyof typeof MeshInjection];
 
+/** A namespace to create, and how it is in the mesh. */
 export interface MeshNamespaceArgs {
   /** The namespace's name in the cluster (RFC 1123 label). */
   name: pulumi.Input<string>;

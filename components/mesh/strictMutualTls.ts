@@ -38,6 +38,7 @@ export interface DeclaredMutualTls {
   istioApi?: IstioApi;
 }
 
+/** The modes that are asked for, and what they are checked against. */
 export interface StrictMutualTlsArgs extends DeclaredMutualTls {
   /**
    * What runs in the cluster: `workloadsOf()`, or a list of one's own. With it, STRICT is refused where it would shut a

@@ -8,9 +8,13 @@ import type { QueueManagerClient } from "./queueManagerModel";
 
 /** Plain, because clients are compared by them before anything is registered. */
 interface Compared {
+  /** LDAP `uid` it logs in with, at most 12 of `A-Z a-z 0-9 . _ -`. */
   user: string;
+  /** CN of its certificate, 1 to 64 characters. Default: `name`. */
   commonName?: string;
+  /** OU of its certificate. Default: `mq-clients`. */
   organizationalUnit?: string;
+  /** O of its certificate. Default: none. */
   organization?: string;
 }
 
@@ -26,6 +30,7 @@ export interface DeclaredClient
   namespace?: pulumi.Input<string>;
 }
 
+/** The clients of a queue manager, and what their identities have in common. */
 export interface ClientIdentitiesArgs extends SharedIdentityArgs {
   /** No two with the same name, subject or Secret, and of those not revoked no two with the same user. */
   clients: DeclaredClient[];

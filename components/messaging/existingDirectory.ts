@@ -6,6 +6,7 @@ import type { Directory, GroupAttributes, UserAttributes } from "./mqsc";
 import { checkAttributes, searchDn } from "./mqsc/checkLdap";
 import { hostAndPort } from "./serviceAddress";
 
+/** Where the directory is, what it holds where, and who vouches for it. */
 export interface ExistingDirectoryArgs {
   /**
    * `ldaps://host` or `ldaps://host:port`, by a name in the directory's certificate. Default port: 636. Active Directory's

@@ -29,6 +29,7 @@ export interface DeployedClient
   calls?: ExternalService[];
 }
 
+/** The clients to deploy in one namespace, and what they have in common. */
 export interface MqClientsArgs
   extends Pick<MqClientArgs, "namespace" | "queueManager" | "profile" | "trustBundle" | "reloader"> {
   /** The `identities` of ClientIdentities, by the clients' names. */

@@ -8,12 +8,13 @@ import { checkEntries, type DirectoryGroup, type DirectoryUser } from "./directo
 import { type RollingArgs, rollingAnnotations } from "./rolling";
 import { releaseFullName } from "./serviceAddress";
 
+/** The directory that is installed, and who is in it. */
 export interface OpenLdapArgs extends HelmReleaseOptions, RollingArgs {
   /** False when the chart's release already runs under these names: nothing is installed. Default: true. */
   install?: boolean;
   /** Namespace of the release; it must exist. Default: `openldap`. */
   namespace?: pulumi.Input<string>;
-  /** Default: `openldap`. */
+  /** Name of the Helm release: 1 to 53 lower-case letters, digits and inner dashes. Default: `openldap`. */
   releaseName?: string;
   /** TLS Secret with the server's certificate and `ca.crt`. Required unless the directory already runs. */
   certificateSecretName?: pulumi.Input<string>;
@@ -54,6 +55,7 @@ export class OpenLdap extends pulumi.ComponentResource implements DirectoryAddre
   readonly url: pulumi.Output<string>;
   readonly host: pulumi.Output<string>;
   readonly port: pulumi.Output<number>;
+  /** Its suffix: all entries are below it. */
   readonly baseDn: pulumi.Output<string>;
   readonly bindDn: pulumi.Output<string>;
   readonly userBaseDn: pulumi.Output<string>;

@@ -17,6 +17,7 @@ import { surroundings } from "./queueManager/surroundings";
 import { type QueueManagerModelArgs, queueManagerModel } from "./queueManagerModel";
 import type { RollingArgs } from "./rolling";
 
+/** A queue manager: what it is called, what is in it, who may use it, how it runs. */
 export interface QueueManagerArgs
   extends HelmReleaseOptions,
     QueueManagerModelArgs,
@@ -26,11 +27,11 @@ export interface QueueManagerArgs
   install?: boolean;
   /** Where it runs; it must exist. */
   namespace: pulumi.Input<string>;
-  /** 1 to 48 of `A-Z a-z 0-9 . / _ %`. Default: `QM1`. */
+  /** What clients call it: 1 to 48 of `A-Z a-z 0-9 . / _ %`. Default: `QM1`. */
   queueManagerName?: pulumi.Input<string>;
   /** Name of the Helm release or of the operator's resource. Default: `qm1`. */
   releaseName?: string;
-  /** Default: `ibm`. */
+  /** By what it is installed. Default: `ibm`. */
   distribution?: QueueManagerDistribution;
   /** Must be true: the image's licence is IBM's, and accepting it is yours. */
   acceptLicense: boolean;
@@ -48,9 +49,11 @@ export interface QueueManagerArgs
 export class QueueManager extends pulumi.ComponentResource {
   /** Its Service, `<name>.<namespace>.svc`; known once the queue manager runs. */
   readonly host: pulumi.Output<string>;
-  /** 1414. */
+  /** The TCP port of its listener, 1414, on which every channel demands TLS. */
   readonly port: pulumi.Output<number>;
+  /** The channel of the clients that have none of their own: `applicationChannel`. */
   readonly channel: pulumi.Output<string>;
+  /** What clients call it. */
   readonly queueManagerName: pulumi.Output<string>;
   /** The first of `queues`. */
   readonly queue: pulumi.Output<string>;

@@ -24,7 +24,6 @@ import { withStandIns } from "./queueManagerStandIns";
 type Pending<T, K extends keyof T> = Omit<T, K> & { [P in K]: pulumi.Input<T[P]> };
 
 type Names = "distinguishedName" | "issuerDistinguishedName";
-type Peer = "connectionName" | "peerDistinguishedName";
 
 /** A client of the queue manager; see `MqscClient` for the rules of each field. */
 export interface QueueManagerClient extends MappedUser, ClientRights {
@@ -36,17 +35,31 @@ export interface QueueManagerClient extends MappedUser, ClientRights {
 
 /** Another queue manager that sends here; see `PartnerQueueManager` for the rules of each field. */
 export interface QueueManagerPartner extends Omit<PartnerQueueManager, Names> {
+  /** The whole subject of its certificate. */
   distinguishedName: pulumi.Input<string>;
+  /** The subject of the CA that issued it. Needed with `ldap.trustBundle`. Default: any trusted CA. */
   issuerDistinguishedName?: pulumi.Input<string>;
 }
 
 /** The way out to another queue manager; see `Sender`. */
-export type QueueManagerSender = Pending<Sender, Peer>;
+export interface QueueManagerSender extends Omit<Sender, "connectionName" | "peerDistinguishedName"> {
+  /** `host(port)`, or several of them with commas between; at most 264 characters. */
+  connectionName: pulumi.Input<string>;
+  /** Subject of that queue manager's certificate; no other one gets a message. */
+  peerDistinguishedName: pulumi.Input<string>;
+}
 
 /** Membership of a cluster; see `Cluster`. */
 export interface QueueManagerCluster extends Omit<Cluster, "receiver" | "senders"> {
-  receiver: Pending<Cluster["receiver"], "connectionName">;
-  senders?: Pick<QueueManagerSender, "name" | Peer>[];
+  /** The channel by which the other members reach this one. */
+  receiver: {
+    /** Name of the channel, unlike those of the other members: 1 to 20 of `A-Z a-z 0-9 . / _ %`. */
+    name: string;
+    /** Where the other members reach this queue manager: `host(port)`. At most 264 characters. */
+    connectionName: pulumi.Input<string>;
+  };
+  /** The channels to full repositories. Default: none, for the first queue manager of a cluster. */
+  senders?: Pick<QueueManagerSender, "name" | "connectionName" | "peerDistinguishedName">[];
 }
 
 /** The directory; see `LdapUsers` for its kinds and for users' and groups' attributes. */

@@ -14,6 +14,7 @@ export interface CertManagerReplicas {
   cainjector?: pulumi.Input<number>;
 }
 
+/** cert-manager: whether and where it is installed, and how. */
 export interface CertManagerArgs extends HelmReleaseOptions {
   /** False when cert-manager already runs: nothing is installed and only `namespace` is used. Default: true. */
   install?: boolean;

@@ -2,12 +2,37 @@ import * as path from "node:path";
 import type * as k8s from "@pulumi/kubernetes";
 import type { ChartImage } from "./mirror";
 
-/** A chart and the version this package was written against; `firstParty` charts lie in `charts/` of this package. */
-export type PinnedChart = { name: string; images: readonly ChartImage[] } & (
-  | { version: string; oci: string }
-  | { version: string; repository: string }
-  | { firstParty: true }
-);
+interface NamedChart {
+  /** The chart's name. */
+  name: string;
+  /** The images that it runs. */
+  images: readonly ChartImage[];
+}
+
+/** A chart in an OCI registry, in the version this package was written against. */
+export interface OciChart extends NamedChart {
+  /** The chart's version, as its registry spells it. */
+  version: string;
+  /** The registry and the path above the chart: `oci://…`. */
+  oci: string;
+}
+
+/** A chart in a Helm repository, in the version this package was written against. */
+export interface RepositoryChart extends NamedChart {
+  /** The chart's version, as its repository spells it. */
+  version: string;
+  /** The repository: `https://…`. */
+  repository: string;
+}
+
+/** A chart in `charts/` of this package, of its version. */
+export interface FirstPartyChart extends NamedChart {
+  /** Tells it from upstream charts. */
+  firstParty: true;
+}
+
+/** A chart as this package installs it unless told otherwise. */
+export type PinnedChart = OciChart | RepositoryChart | FirstPartyChart;
 
 /**
  * Where a chart comes from when it is not the pinned upstream one. At most one of `path`, `oci`, `repository`

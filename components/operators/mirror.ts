@@ -26,7 +26,12 @@ export interface ChartImage {
   /** Default: the chart's version. */
   tag?: string;
   /** The chart's value that names it: the whole repository, its registry, or what stands before its last slash. */
-  value: { path: string; holds: "repository" | "registry" | "hub" };
+  value: {
+    /** The value's place among the chart's, with dots: `webhook.image.repository`. */
+    path: string;
+    /** How much of the image's name stands there. */
+    holds: "repository" | "registry" | "hub";
+  };
 }
 
 /** The image in the mirror, or as it is where there is no mirror of images. */

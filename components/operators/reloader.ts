@@ -4,6 +4,7 @@ import { type HelmReleaseOptions, helmRelease } from "./helmRelease";
 import { releaseNamespace } from "./releaseNamespace";
 import { charts } from "./versions";
 
+/** Reloader: whether and where it is installed, and where it has rights. */
 export interface ReloaderArgs extends HelmReleaseOptions {
   /** False when Reloader already runs: nothing is installed. Default: true. */
   install?: boolean;

@@ -5,6 +5,7 @@ import { type HelmReleaseOptions, helmRelease } from "./helmRelease";
 import { releaseNamespace } from "./releaseNamespace";
 import { charts } from "./versions";
 
+/** The sealed-secrets controller: whether and where it is installed, and who makes its keys. */
 export interface SealedSecretsArgs extends HelmReleaseOptions {
   /** False when the controller already runs: nothing is installed, the names below say where. Default: true. */
   install?: boolean;

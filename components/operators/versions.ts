@@ -1,4 +1,4 @@
-import type { PinnedChart } from "./helmChart";
+import type { FirstPartyChart, OciChart, RepositoryChart } from "./helmChart";
 import type { ChartImage } from "./mirror";
 
 const jetstack = "oci://quay.io/jetstack/charts";
@@ -20,11 +20,39 @@ const istioImage = (name: string, path: string): ChartImage => ({
 });
 const queueManagerImage = fromRepository("icr.io/ibm-messaging/mq", "image.repository", "9.4.2.0-r1");
 
+/** The charts by the component or part that installs them. */
+export interface Charts {
+  /** Of `CertManager`. */
+  certManager: OciChart;
+  /** Of `SealedSecrets`. */
+  sealedSecrets: RepositoryChart;
+  /** Of `Reloader`. */
+  reloader: RepositoryChart;
+  /** Istio's CRDs. */
+  istioBase: RepositoryChart;
+  /** Istio's control plane, with the proxies that it injects. */
+  istiod: RepositoryChart;
+  /** What sets up the network of each node, for ambient mode. */
+  istioCni: RepositoryChart;
+  /** The proxy of each node, for ambient mode. */
+  istioZtunnel: RepositoryChart;
+  /** Istio's ingress gateway; its image is one that istiod injects. */
+  istioGateway: RepositoryChart;
+  /** What has cert-manager sign for workloads: `identity` of the kind `cert-manager`. */
+  istioCsr: OciChart;
+  /** IBM's chart of a queue manager: the distribution `ibm`. */
+  ibmMq: RepositoryChart;
+  /** Of `OpenLdap`. */
+  firstPartyOpenLdap: FirstPartyChart;
+  /** This package's chart of a queue manager: the distribution `first-party`. */
+  firstPartyIbmMq: FirstPartyChart;
+}
+
 /**
  * Every chart this package installs, with the one version it was written against and the images of that version.
  * Raising a version happens here and nowhere else.
  */
-export const charts = {
+export const charts: Readonly<Charts> = {
   certManager: {
     name: "cert-manager",
     version: "v1.21.1",
@@ -83,7 +111,7 @@ export const charts = {
     images: [fromRepository("docker.io/vegardit/openldap", "image.repository", "2.6.10")],
   },
   firstPartyIbmMq: { name: "ibm-mq", firstParty: true, images: [queueManagerImage] },
-} as const satisfies Record<string, PinnedChart>;
+};
 
 /** Images that components run by themselves, where their arguments name none. */
 export const images = {

@@ -5,11 +5,21 @@ import type { IssuerArgs, SecretKeyRef } from "./issuerArgs";
 import type { IssuerRef } from "./issuerRef";
 
 /** How it is proven that a host name is ours, for all names or for those of some zones. */
-export type AcmeSolver = ({ dns01: Dns01Provider } | { http01: Http01Solver }) & {
+export type AcmeSolver = (
+  | {
+      /** By a TXT record in the zone. */
+      dns01: Dns01Provider;
+    }
+  | {
+      /** By a token that the name serves at port 80. No wildcards. */
+      http01: Http01Solver;
+    }
+) & {
   /** The DNS zones it is for, such as `example.com`; the longest match is taken. Default: all. */
   zones?: pulumi.Input<string>[];
 };
 
+/** The account at the CA, and how host names are proven to it. */
 export interface AcmeIssuerArgs extends IssuerArgs {
   /** The directory of the ACME server, https only: `https://acme-v02.api.letsencrypt.org/directory`. */
   server: pulumi.Input<string>;
@@ -18,10 +28,15 @@ export interface AcmeIssuerArgs extends IssuerArgs {
   /** The Secret in which cert-manager keeps the account's key. Default: `<issuerName>-account`. */
   accountKeySecretName?: pulumi.Input<string>;
   /** The account at a CA that wants to know its customer, with the key in a Secret. Default: none. */
-  externalAccount?: { keyId: pulumi.Input<string>; keySecretRef: SecretKeyRef };
+  externalAccount?: {
+    /** The account's key identifier, as the CA gives it (RFC 8555 section 7.3.4). */
+    keyId: pulumi.Input<string>;
+    /** The account's HMAC key, as the CA gives it: base64url. */
+    keySecretRef: SecretKeyRef;
+  };
   /** Who vouches for the ACME server, in PEM. Default: the public CAs. */
   caCertificates?: pulumi.Input<string>;
-  /** At least one. */
+  /** How names are proven, at least one. */
   solvers: AcmeSolver[];
 }
 

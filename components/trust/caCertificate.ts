@@ -4,6 +4,7 @@ import { certificate } from "./certificate";
 import type { IssuerRef } from "./issuerRef";
 import { leafDuration } from "./lifetime";
 
+/** Whose CA is read, and what the certificate for it is called. */
 export interface CaCertificateArgs {
   /** Where the certificate that reads the CA is issued. */
   namespace: pulumi.Input<string>;

@@ -7,6 +7,7 @@ import { certificateRevision } from "./revision";
 import { clientSubject } from "./subject";
 import type { TlsProfileName } from "./tlsProfile";
 
+/** Who the client is, who signs that, and where certificate and key are kept. */
 export interface ClientCertificateArgs extends LifetimeArgs {
   /** The namespace of the client, where the Secret is written. */
   namespace: pulumi.Input<string>;

@@ -12,6 +12,8 @@ export interface IssuerArgs {
 
 /** One entry of a Secret. The values below never hold a credential themselves. */
 export interface SecretKeyRef {
+  /** The Secret: in the issuer's `namespace`, without one beside cert-manager. */
   name: pulumi.Input<string>;
+  /** The key in its `data`. */
   key: pulumi.Input<string>;
 }

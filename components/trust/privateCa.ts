@@ -7,6 +7,7 @@ import type { IssuerRef } from "./issuerRef";
 import { caDuration, type LifetimeArgs } from "./lifetime";
 import type { TlsProfileName } from "./tlsProfile";
 
+/** What the CA is called, how long it lives, and how it is replaced. */
 export interface PrivateCaArgs extends LifetimeArgs {
   /** cert-manager's cluster resource namespace: a ClusterIssuer looks for its CA Secret nowhere else. */
   namespace: pulumi.Input<string>;

@@ -15,6 +15,7 @@ export interface SealedMetadata {
   labels?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }
 
+/** The Secret, and what is in it. */
 export interface SealedSecretArgs {
   /** Name, namespace and labels of the SealedSecret and of the Secret it becomes. */
   metadata: SealedMetadata;

@@ -4,6 +4,7 @@ import * as tls from "@pulumi/tls";
 
 const hoursPerYear = 8760;
 
+/** Where the keys are kept, and how many there are. */
 export interface SealingKeyArgs {
   /** The sealed-secrets controller's namespace; must exist. */
   namespace: pulumi.Input<string>;

@@ -18,6 +18,7 @@ export interface ServerSubject {
   organizationalUnit?: pulumi.Input<string>;
 }
 
+/** What the server is called by, who signs that, and where certificate and key are kept. */
 export interface ServerCertificateArgs extends LifetimeArgs {
   /** The namespace of the server, where the Secret is written. */
   namespace: pulumi.Input<string>;

@@ -8,8 +8,15 @@ export const TlsProfileName = {
 
 export type TlsProfileName = (typeof TlsProfileName)[keyof typeof TlsProfileName];
 
+/** What a profile's name stands for, as each system spells it. */
 export interface TlsProfile {
-  privateKey: { algorithm: "ECDSA" | "RSA"; size: number };
+  /** The keys of certificates. */
+  privateKey: {
+    /** As cert-manager spells it. */
+    algorithm: "ECDSA" | "RSA";
+    /** In bits: of an RSA modulus, of an ECDSA curve's field. */
+    size: number;
+  };
   /** Lowest protocol version, as Istio's mesh configuration and Gateways spell it. */
   istioMinimum: "TLSV1_2" | "TLSV1_3";
   /** Lowest protocol version as `olcTLSProtocolMin` spells it: major.minor of the SSL record, 3.4 is TLS 1.3. */
@@ -25,6 +32,7 @@ export interface TlsProfile {
 const aeadSuites =
   "ECDHE-ECDSA-AES128-GCM-SHA256:ECDHE-RSA-AES128-GCM-SHA256:ECDHE-ECDSA-AES256-GCM-SHA384:ECDHE-RSA-AES256-GCM-SHA384";
 
+/** The profiles by their names. */
 export const tlsProfiles: Record<TlsProfileName, TlsProfile> = {
   modern: {
     privateKey: { algorithm: "ECDSA", size: 256 },

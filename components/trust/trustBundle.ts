@@ -11,6 +11,7 @@ export interface TrustBundleRef {
   revision: pulumi.Input<string>;
 }
 
+/** Which CAs are trusted, and where that is published. */
 export interface TrustBundleArgs {
   /** Where the ConfigMap is to be. */
   namespace: pulumi.Input<string>;

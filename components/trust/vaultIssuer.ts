@@ -6,17 +6,33 @@ import type { IssuerRef } from "./issuerRef";
 /** By what cert-manager is known to Vault: a ServiceAccount, an AppRole or a token, the last two from a Secret. */
 export type VaultLogin =
   | {
+      /** A ServiceAccount, by tokens that live a few minutes. */
       kubernetes: {
+        /** The role of Vault's Kubernetes login. */
         role: pulumi.Input<string>;
         /** cert-manager must be allowed to have tokens made for it (`serviceaccounts/token`). */
         serviceAccountName: pulumi.Input<string>;
-        /** Default: `/v1/auth/kubernetes`. */
+        /** Where the login is mounted. Default: `/v1/auth/kubernetes`. */
         mountPath?: pulumi.Input<string>;
       };
     }
-  | { appRole: { path: pulumi.Input<string>; roleId: pulumi.Input<string>; secretRef: SecretKeyRef } }
-  | { tokenSecretRef: SecretKeyRef };
+  | {
+      /** An AppRole. */
+      appRole: {
+        /** Where the login is mounted, such as `approle`. */
+        path: pulumi.Input<string>;
+        /** The role's ID, which is no secret. */
+        roleId: pulumi.Input<string>;
+        /** The secret ID. */
+        secretRef: SecretKeyRef;
+      };
+    }
+  | {
+      /** A token, which cert-manager does not renew. */
+      tokenSecretRef: SecretKeyRef;
+    };
 
+/** Where Vault signs, and how cert-manager logs in there. */
 export interface VaultIssuerArgs extends IssuerArgs {
   /** Vault's address, https only: `https://vault.example.com:8200`. */
   server: pulumi.Input<string>;

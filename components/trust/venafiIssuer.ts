@@ -6,6 +6,7 @@ import type { IssuerRef } from "./issuerRef";
 /** The company's own installation (TPP), or the service (Cloud). */
 export type VenafiConnection =
   | {
+      /** The company's own installation. */
       tpp: {
         /** Of the API, https only: `https://tpp.example.com/vedsdk`. */
         url: pulumi.Input<string>;
@@ -15,8 +16,15 @@ export type VenafiConnection =
         caCertificates?: pulumi.Input<string>;
       };
     }
-  | { cloud: { apiTokenSecretRef: SecretKeyRef } };
+  | {
+      /** The service. */
+      cloud: {
+        /** An API key of the service. */
+        apiTokenSecretRef: SecretKeyRef;
+      };
+    };
 
+/** Where Venafi is, and what it issues by. */
 export interface VenafiIssuerArgs extends IssuerArgs {
   /** The policy folder or zone that says what may be issued. */
   zone: pulumi.Input<string>;

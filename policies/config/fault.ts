@@ -3,8 +3,10 @@ import type { Shape } from "./shape";
 
 /** What is wrong with a file that a team has written: one sentence a line, each with the file and the place in it. */
 export class ConfigFault extends Error {
-  /** @param faults at least one sentence */
-  constructor(readonly faults: readonly string[]) {
+  constructor(
+    /** The sentences, at least one. */
+    readonly faults: readonly string[],
+  ) {
     super(faults.join("\n"));
   }
 }

@@ -11,12 +11,14 @@ import { didYouMean } from "./nearest";
 import { teamProfile } from "./profileShape";
 import { described, shown, text, word, yesOrNo } from "./shape";
 
+export const levels = ["advisory", "mandatory", "disabled", "remediate"] as const;
+
 /**
  * What becomes of a rule's findings: `mandatory` ones fail a check, `advisory` ones are told, of a `disabled` rule there
  * are none, and `remediate` is mandatory for what is left after the safe fixes are made.
+ *
+ * @useDeclaredType
  */
-export const levels = ["advisory", "mandatory", "disabled", "remediate"] as const;
-
 export type Level = (typeof levels)[number];
 
 const name = text("a name of lower-case letters, digits, dots and hyphens", {
@@ -75,15 +77,23 @@ type Source = Mapped<typeof keys>;
 
 /** A team's configuration, for the pack and the command alike. */
 export interface PolicyConfig {
+  /** What the rules are told. */
   settings: Settings;
+  /** What becomes of a rule's findings, by its id: as the file says, otherwise the rule's own level. */
   levels(ruleId: string): Level;
+  /** Whether what is checked is all there is. Default: files are not; of a stack it is found out. */
   complete?: boolean;
-  /** As it is written: relative to the configuration file. */
+  /** The file of waivers, as it is written: relative to the configuration file. Default: none. */
   waivers?: string;
   /** Every profile that can be named: the published ones and the team's own. */
   profiles: Readonly<Record<string, Profile>>;
   /** The published profile that holds, and what the team changes in it. */
-  origin: { profile: string; changes?: ProfileChanges };
+  origin: {
+    /** The published profile's name. */
+    profile: string;
+    /** The figures that the team puts in place of published ones. Default: none. */
+    changes?: ProfileChanges;
+  };
 }
 
 /**

@@ -15,8 +15,9 @@ import { isIstioItself, tcpPorts, type Workload, workloadOf } from "./workload";
 
 /** What of the mesh no object says. */
 export interface MeshFacts {
+  /** The namespace whose Istio policies hold for the whole mesh (`meshConfig.rootNamespace`). */
   rootNamespace: string;
-  /** Default: `cluster.local`. */
+  /** DNS suffix of the cluster's own Services. Default: `cluster.local`. */
   clusterDomain?: string;
   /** `meshConfig.enableAutoMtls`. Default, as Istio's: true. */
   autoMtls?: boolean;
@@ -36,7 +37,9 @@ export interface EffectiveMode {
   statedBy: string;
   /** "web:80", or "web:80, subset v1"; empty where no Service leads here. */
   service: string;
+  /** What becomes of a call from a pod of the mesh. */
   fromMesh: CallOutcome;
+  /** What becomes of a call in plaintext from a pod that has no proxy. */
   fromOutside: CallOutcome;
 }
 

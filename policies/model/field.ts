@@ -1,5 +1,6 @@
 import { notKnownYet } from "./notKnownYet";
 
+/** The keys that lead from an object to a field, and positions in lists from 0; empty for the object itself. */
 export type Path = readonly (string | number)[];
 
 /** What a rule noted about a field. */
@@ -9,6 +10,7 @@ export interface Note {
    * can look into. In neither case could the rule judge.
    */
   verdict: "violation" | "undecided" | "notAnalysed";
+  /** The field. */
   path: Path;
   /** What is there, read after the path: "is PERMISSIVE". */
   found: string;
@@ -22,7 +24,9 @@ export interface Note {
 
 /** A field and the value that it should have. */
 export interface Fix {
+  /** The field. */
   path: Path;
+  /** What it should be. */
   value: string | number | boolean;
 }
 

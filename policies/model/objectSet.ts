@@ -9,18 +9,21 @@ export class ObjectSet {
   private readonly open = new Set<GroupKind>();
   private places: Map<KubernetesObject, number> | undefined;
 
-  /** `complete`: what is not in the set does not exist, as in a stack or a whole cluster. */
   constructor(
+    /** All of them, in their order. */
     readonly objects: readonly KubernetesObject[],
+    /** What is not in the set does not exist, as in a stack or a whole cluster. */
     readonly complete: boolean,
   ) {
     for (const object of objects) this.add(object);
   }
 
+  /** The objects of a kind, of whatever version. */
   ofKind(kind: GroupKind): readonly KubernetesObject[] {
     return this.kinds.get(kind) ?? [];
   }
 
+  /** The object by name, the last one of several; one that states no namespace is in the namespace "". */
   find(kind: GroupKind, namespace: string, name: string): KubernetesObject | undefined {
     return this.names.get(address(kind, namespace, name));
   }

@@ -4,6 +4,7 @@ import { type ObjectSet, SetView } from "./objectSet";
 import type { SettingName, Settings } from "./settings";
 import type { Standard } from "./standard";
 
+/** How much a violation weighs, from the least to the most; `--fail-on` of the command takes one of these. */
 export type Severity = "low" | "medium" | "high" | "critical";
 
 /** What a reader needs to know about a rule; everything but `level` is printed by reports. */
@@ -12,11 +13,15 @@ export interface RuleMetadata {
   id: string;
   /** Kebab-case words; with the id it is the policy's name in CrossGuard. */
   name: string;
+  /** What is demanded, in a few words. */
   title: string;
   /** What is demanded and why, in full sentences. */
   description: string;
+  /** How much a violation weighs. */
   severity: Severity;
+  /** What it rests on, at least one. */
   standards: readonly [Standard, ...Standard[]];
+  /** How a violation is mended. */
   remediation: {
     /** What to do, one sentence in the imperative. */
     how: string;
@@ -33,6 +38,7 @@ export interface RuleMetadata {
 
 /** One statement of a rule about one field. Secret values never stand in it. */
 export interface Finding extends Note {
+  /** The rule's id. */
   rule: string;
   /**
    * Which of the checked objects the path leads into, from 0; none where only one was checked, and where the statement
@@ -45,9 +51,11 @@ export interface Finding extends Note {
 export interface Rule extends RuleMetadata {
   /** The kinds that `check` has something to say about; none for rules on the set alone. */
   kinds: readonly GroupKind[];
+  /** What there is to say about one object; nothing about one of another kind, whatever it holds. */
   check(object: KubernetesObject, settings: Settings): Finding[];
   /** The kinds that `checkSet` reads; none for rules on single objects alone. */
   setKinds: readonly GroupKind[];
+  /** What there is to say about all objects together. Rules on single objects have none. */
   checkSet?(set: ObjectSet, settings: Settings): Finding[];
 }
 

@@ -3,19 +3,25 @@ import type { Figure, Profile, TlsVersion } from "./profile";
 
 /** A team's own figures in place of a published profile's. What is left out stays as published. */
 export interface ProfileChanges {
+  /** What configuration calls the changed profile. */
   name: string;
   /** The team's own rules, which every changed figure rests on. */
   standard: Standard;
+  /** Lowest protocol version that a peer may negotiate. */
   minimumVersion?: TlsVersion;
+  /** Cipher suites by IANA's names, the preferred ones first. */
   cipherSuites?: readonly string[];
+  /** Key exchange groups by IANA's names, the preferred ones first. */
   groups?: readonly string[];
   /** Smallest RSA modulus in bits; null allows no RSA. */
   rsaMinimum?: number | null;
+  /** ECDSA field sizes, in bits. */
   ecdsaSizes?: readonly number[];
   /** Longest validity of a certificate that is not a CA's, in days. */
   leafDays?: number;
   /** Whether a certificate must state its extended key usage. */
   extendedKeyUsage?: boolean;
+  /** CipherSpecs and alias CipherSpecs that an IBM MQ channel may name. */
   mqCipherSpecs?: readonly string[];
 }
 

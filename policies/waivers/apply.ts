@@ -7,9 +7,11 @@ import type { Waiver } from "./waiver";
 
 /** What a waiver is held against: the rule, the object and the field of a finding, as reports name them. */
 export interface Identity {
+  /** The rule's id. */
   rule: string;
   /** "Kind namespace/name", or `wholeSet`. */
   object: string;
+  /** The field, as `showPath` writes it. */
   path: string;
 }
 
@@ -23,8 +25,11 @@ export const identityOf = ({ rule, path }: Finding, object?: KubernetesObject): 
   path: showPath(path),
 });
 
+/** A finding, and the waiver that covers it. */
 export interface Waived<F> {
+  /** The finding. */
   finding: F;
+  /** The first waiver that covers it. */
   waiver: Waiver;
 }
 
@@ -32,6 +37,7 @@ export interface Waived<F> {
 export interface Applied<F> {
   /** Those that count, in their order: without a waiver, or with one that has expired. */
   open: F[];
+  /** Those that a waiver covers which has not expired. */
   waived: Waived<F>[];
   /** Those of the open ones that a waiver covered until it expired. */
   expired: Waived<F>[];
@@ -39,7 +45,12 @@ export interface Applied<F> {
   unmatched: Waiver[];
 }
 
-/** Holds findings against waivers; a waiver is good through the day it expires. */
+/**
+ * Holds findings against waivers; a waiver is good through the day it expires.
+ *
+ * @param date the day to hold them against, as YYYY-MM-DD in UTC.
+ * @param identify what waivers know a finding by.
+ */
 export function applyWaivers<F>(
   findings: readonly F[],
   waivers: readonly Waiver[],

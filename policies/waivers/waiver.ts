@@ -23,7 +23,11 @@ const keys = {
   expires: required(described("Last day it holds, as YYYY-MM-DD in UTC.", day)),
 };
 
-/** A finding that a team accepts for a time. */
+/**
+ * A finding that a team accepts for a time: `rule` is the rule's id, `object` the object and `path` the field as reports
+ * name them, with `*` and `?` (without `path`: all fields), `reason` says why, `owner` who answers for it, and `expires` is
+ * the last day it holds, as YYYY-MM-DD in UTC.
+ */
 export type Waiver = Mapped<typeof keys>;
 
 export const waiversShape = list(mapping(keys));

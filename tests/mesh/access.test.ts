@@ -20,8 +20,7 @@ const everybody = {
 };
 
 /** A real Envoy with a workload's certificate enforces the rendered policies on TCP, as for MQ and LDAPS. */
-describe("Access on TCP in a real Envoy", function () {
-  this.timeout(60_000);
+describe("Access on TCP in a real Envoy", () => {
   const run = running();
   const answers = async ({ port }: { port: number }, caller: Caller) => {
     const conversation = Conversation.begin(port, caller);
@@ -48,6 +47,28 @@ describe("Access on TCP in a real Envoy", function () {
     await server.enforce({ allow: [], deny: [] });
     assert.equal(await answers(server, by(orders)), false);
     assert.equal(server.application.heard, "");
+  });
+
+  it("lets whoever has no identity call a port that is exempt, and a client only by the list", async () => {
+    const server = await MeshedServer.tcp(run);
+    const qm1 = { namespace: "mq", workload: { app: "qm1" }, port: 1414 };
+    const permissive = {
+      apiVersion: "security.istio.io/v1",
+      kind: "PeerAuthentication",
+      metadata: { namespace: "mq", name: "app-qm1" },
+      spec: {
+        selector: { matchLabels: qm1.workload },
+        portLevelMtls: { [server.port]: { mode: "PERMISSIVE" } },
+      },
+    };
+    await server.enforce({ plaintext: [qm1] }, permissive);
+    assert.equal(await answers(server, {}), true);
+    assert.equal(await answers(server, by(orders)), true);
+    assert.equal(await answers(server, by(web)), false);
+    await server.enforce({ plaintext: [] }, permissive);
+    assert.equal(await answers(server, {}), false);
+    await server.enforce({ plaintext: [{ ...qm1, workload: { app: "qm2" } }] }, permissive);
+    assert.equal(await answers(server, {}), false);
   });
 
   it("closes access for a revoked identity, even where another policy allows everybody", async () => {

@@ -22,8 +22,7 @@ const everybody = {
 };
 
 /** A real Envoy with a workload's certificate enforces the rendered policies on HTTP. */
-describe("Access on HTTP in a real Envoy", function () {
-  this.timeout(60_000);
+describe("Access on HTTP in a real Envoy", () => {
   const run = running();
 
   it("holds clients, methods and paths apart", async () => {

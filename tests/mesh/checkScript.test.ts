@@ -36,8 +36,7 @@ class ResultStore {
   }
 }
 
-describe("the script of ExternalServiceCheck, with a real Envoy and curl", function () {
-  this.timeout(30_000);
+describe("the script of ExternalServiceCheck, with a real Envoy and curl", () => {
   const given = situations();
   let store: ResultStore;
   let api: string;

@@ -26,8 +26,7 @@ const pods = {
 };
 const host = "finance.foo.svc.cluster.local";
 
-describe("effective modes in real Envoys", function () {
-  this.timeout(300_000);
+describe("effective modes in real Envoys", () => {
   const run = running();
 
   it("are what the calculation says, for a call from the mesh and one from outside", async () => {

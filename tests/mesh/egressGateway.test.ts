@@ -17,8 +17,7 @@ const to = (serverName: string, account: Account, issuer?: ReturnType<typeof aut
  * Not covered: the NetworkPolicy of ConfinedEgress, which the network enforces and no proxy; that a pod cannot go around
  * its proxy; other ports than the declared one; how istiod hands the gateway the credential.
  */
-describe("ExternalService through an egress gateway, in real Envoys", function () {
-  this.timeout(60_000);
+describe("ExternalService through an egress gateway, in real Envoys", () => {
   const run = running();
 
   it("turns a plain call into mutual TLS with the gateway's client certificate", async () => {

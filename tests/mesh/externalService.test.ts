@@ -13,8 +13,7 @@ import { clientCertificate, serverCertificate, situations } from "./situation";
  * application connects to the listener), the lookup of the host's address, the listener of port 443, HTTP/2, and the
  * proxy's agent, which in a pod reads the files and hands them to Envoy (here Envoy watches them itself).
  */
-describe("ExternalService in a real Envoy", function () {
-  this.timeout(30_000);
+describe("ExternalService in a real Envoy", () => {
   const given = situations();
 
   it("turns a plain call into mutual TLS, with the server's name and the client's certificate", async () => {

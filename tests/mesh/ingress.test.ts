@@ -19,8 +19,7 @@ const exactly = (version: SecureVersion, ciphers = "DEFAULT") => ({
  * Not covered: istiod itself, whose source the translation follows; the mesh's mutual TLS between the gateway and a pod;
  * the mesh's `tlsDefaults`; how credentials reach the proxy.
  */
-describe("Ingress in a real Envoy", function () {
-  this.timeout(30_000);
+describe("Ingress in a real Envoy", () => {
   const gateway = gateways();
 
   describe("sends plain calls on to HTTPS", () => {

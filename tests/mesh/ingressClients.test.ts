@@ -4,8 +4,7 @@ import { extendedUsage } from "../components/trust/testCertificate";
 import { company, gateways, partners, presented } from "./edge";
 import { authority } from "./externalSystem";
 
-describe("Ingress that demands client certificates, in a real Envoy", function () {
-  this.timeout(30_000);
+describe("Ingress that demands client certificates, in a real Envoy", () => {
   const gateway = gateways();
 
   const demanded = (subjectAltNames?: string[]): Partial<IngressArgs> => ({

@@ -8,8 +8,7 @@ import { host, mqHost } from "./runningGateway";
  * The same Envoy, configured from the Gateway API's objects by way of what istiod makes of them. The minimum version is
  * the mesh's own, as component `Istio` sets it.
  */
-describe("Ingress by the Gateway API in a real Envoy", function () {
-  this.timeout(30_000);
+describe("Ingress by the Gateway API in a real Envoy", () => {
   const gateway = gateways();
   const byGatewayApi = (args: Partial<IngressArgs> = {}, changed?: (objects: any[]) => void) =>
     gateway({ api: "gateway-api", ...args }, changed);

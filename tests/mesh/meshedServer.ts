@@ -8,7 +8,7 @@ import type { Protocol } from "./envoy/rbac";
 import type { running } from "./proxies";
 import { type Account, meshPod } from "./workload";
 
-type Model = Pick<typeof example, "allow" | "deny" | "revoked">;
+type Model = Pick<typeof example, "allow" | "deny" | "plaintext" | "revoked">;
 
 /** Who is called: an account, and its service and port in the example. */
 const called = {
@@ -53,7 +53,7 @@ export class MeshedServer<T extends Application | EchoApplication> {
   /** Puts the example with these changes into force, beside other objects. */
   async enforce(changes: Partial<Model> = {}, ...others: object[]): Promise<void> {
     const { service, port: usual } = called[this.protocol];
-    const { allow, deny = [], ...rest } = { ...example, ...changes };
+    const { allow, deny = [], plaintext = [], ...rest } = { ...example, ...changes };
     const here = <E extends { to: string; port: number }>(entries: E[]) =>
       entries.map((entry) => (entry.to === service ? { ...entry, port: this.port } : entry));
     const services = rest.services.map((each) =>
@@ -64,7 +64,13 @@ export class MeshedServer<T extends Application | EchoApplication> {
           }
         : each,
     );
-    const objects = await rendered({ ...rest, services, allow: here(allow), deny: here(deny) });
+    const objects = await rendered({
+      ...rest,
+      services,
+      allow: here(allow),
+      deny: here(deny),
+      plaintext: plaintext.map((exempt) => ({ ...exempt, port: this.port })),
+    });
     const strict = {
       apiVersion: "security.istio.io/v1",
       kind: "PeerAuthentication",

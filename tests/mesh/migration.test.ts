@@ -23,8 +23,7 @@ async function update(mesh: TwoSidecars, stage: Stage): Promise<void> {
  * that istiod adds to a route. Not covered: how long istiod takes to tell each proxy; here one step is through before the
  * next begins.
  */
-describe("The way to strict mutual TLS under load, in real Envoys", function () {
-  this.timeout(120_000);
+describe("The way to strict mutual TLS under load, in real Envoys", () => {
   const run = running();
   const plaintext = (mesh: TwoSidecars) => httpCall(mesh.serverPort, {});
 

@@ -31,8 +31,7 @@ const callers: Record<string, Caller> = {
  * translation follows; the redirection of calls into the proxy, for which the proxy itself listens at the pod's port;
  * ports that no Service names, ports without a declared protocol, ingress listeners of a Sidecar.
  */
-describe("StrictMutualTls in a real Envoy", function () {
-  this.timeout(60_000);
+describe("StrictMutualTls in a real Envoy", () => {
   const run = running();
 
   /** A pod's HTTP port under these rendered policies. */

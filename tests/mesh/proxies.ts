@@ -9,7 +9,6 @@ export function running(): {
 } {
   let program: string;
   before(async function () {
-    this.timeout(180_000);
     const found = envoyProgram();
     if (typeof found === "string") {
       program = found;

@@ -5,8 +5,7 @@ import { authority } from "./externalSystem";
 import { clientCertificate, serversAuthority, situations } from "./situation";
 import { SteadyLoad } from "./steadyLoad";
 
-describe("A renewed client certificate in a real Envoy", function () {
-  this.timeout(100_000);
+describe("A renewed client certificate in a real Envoy", () => {
   const given = situations();
 
   it("is used on every connection soon, and no call under steady load is lost", async () => {

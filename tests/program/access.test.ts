@@ -126,6 +126,30 @@ describe("who may call whom in the program", () => {
     assert.deepEqual(findings(part, "nist"), []);
   });
 
+  it("has the ports that are exempt from mutual TLS open in the mesh and in the network", async () => {
+    const exempt = await runPlatform(
+      local({
+        mesh: {
+          exemptions: [
+            {
+              namespace: "mq",
+              workload: { "app.kubernetes.io/instance": "qm1" },
+              port: 1415,
+              reason: "the till has no sidecar",
+              expires: "2099-12-31",
+            },
+          ],
+        },
+      }),
+    );
+    const name = "access-mq.instance-qm1-plaintext";
+    assert.deepEqual(only(exempt.seen, policy, name).inputs.spec.rules, [
+      { from: [{ source: { notPrincipals: ["*"] } }], to: [{ operation: { ports: ["1415"] } }] },
+    ]);
+    assert.deepEqual(ingress(exempt, "access-mq.qm1-ibm-mq-callers").at(-1), { ports: tcp(1415) });
+    assert.ok(!names(run).includes(`${policy} ${name}`));
+  });
+
   it("is refused by the policy pack where a namespace of the platform has no default", async () => {
     const open = await runPlatform(local({ mesh: { defaultDeny: ["openldap"] } }));
     assert.deepEqual(findings(open, "nist"), [

@@ -2,12 +2,19 @@ import type { IAuthorizationPolicy } from "@kubernetes-models/istio/security.ist
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { type CustomObjectOptions, customResource, type IstioApi } from "../../customResource";
-import { defaultDeny, type RenderedPolicy, revocations, servicePolicies } from "./authorizationPolicies";
+import {
+  defaultDeny,
+  plaintextPolicies,
+  type RenderedPolicy,
+  revocations,
+  servicePolicies,
+} from "./authorizationPolicies";
 import { checkAccess } from "./checks";
 import { accessGraphSvg } from "./graphSvg";
 import type { AccessModel } from "./model";
 import { networkPolicies, widerThanAsked } from "./networkPolicies";
 
+/** Who may call whom, and where nobody else may. */
 export interface AccessArgs extends AccessModel {
   /** The mesh's root namespace. */
   rootNamespace: string;
@@ -43,7 +50,11 @@ export class Access extends pulumi.ComponentResource {
 
     const { istioApi } = args;
     for (const policy of revocations(args, namespaces)) this.policy(name, policy, { istioApi });
-    const exceptions = servicePolicies(args).map((policy) => this.policy(name, policy, { istioApi }));
+    const denies = (namespace: string) =>
+      namespaces.some((each) => [args.rootNamespace, namespace].includes(each));
+    const exceptions = [...servicePolicies(args), ...plaintextPolicies(args, denies)].map((policy) =>
+      this.policy(name, policy, { istioApi }),
+    );
     for (const { namespace, name: policy, spec } of admitted)
       new k8s.networking.v1.NetworkPolicy(
         `${name}-${namespace}.${policy}`,

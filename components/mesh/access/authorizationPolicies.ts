@@ -1,8 +1,10 @@
 import type { IAuthorizationPolicy } from "@kubernetes-models/istio/security.istio.io/v1/AuthorizationPolicy";
+import { policyName } from "../strict/policyName";
 import {
   type AccessEntry,
   type AccessModel,
   type AccessService,
+  isOf,
   keyOf,
   type MeshIdentity,
   principalOf,
@@ -35,6 +37,47 @@ export function servicePolicies(model: AccessModel): RenderedPolicy[] {
     ...policiesOf(service, "ALLOW", allowed.get(keyOf(service)) ?? []),
     ...policiesOf(service, "DENY", denied.get(keyOf(service)) ?? []),
   ]);
+}
+
+/**
+ * Lets callers in that prove no identity, and nobody else: mutual TLS would say who calls, and these ports are exempt from it.
+ * Only where something denies the rest, by default or because the list says who may call: on pods that everybody may call, the
+ * first ALLOW would shut all that it does not name.
+ *
+ * @see https://istio.io/latest/docs/reference/config/security/authorization-policy/#Source
+ */
+export function plaintextPolicies(
+  { plaintext = [], services, allow }: AccessModel,
+  deniesByDefault: (namespace: string) => boolean,
+): RenderedPolicy[] {
+  const called = new Set(allow.map(({ to }) => to));
+  const listed = services.filter((service) => called.has(keyOf(service)));
+  const policies = new Map<string, RenderedPolicy & { ports: Set<number> }>();
+  for (const exempt of plaintext) {
+    const { namespace, workload, port } = exempt;
+    if (!deniesByDefault(namespace) && !listed.some((service) => isOf(service, exempt))) continue;
+    const name = `${policyName(exempt)}-plaintext`;
+    const policy = policies.get(`${namespace}/${name}`) ?? {
+      namespace,
+      name,
+      spec: { selector: { matchLabels: workload }, action: "ALLOW" as const },
+      ports: new Set<number>(),
+    };
+    policies.set(`${namespace}/${name}`, policy);
+    policy.ports.add(port);
+  }
+  return [...policies.values()].map(({ ports, spec, ...policy }) => ({
+    ...policy,
+    spec: {
+      ...spec,
+      rules: [
+        {
+          from: [{ source: { notPrincipals: ["*"] } }],
+          to: [{ operation: { ports: [...ports].map(String) } }],
+        },
+      ],
+    },
+  }));
 }
 
 /**

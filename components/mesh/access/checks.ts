@@ -1,3 +1,4 @@
+import { checkPort, checkSelection } from "../strict/exemption";
 import { checkEntry } from "./entryChecks";
 import { covers } from "./httpMatch";
 import {
@@ -29,6 +30,10 @@ export function checkAccess(model: AccessModel): void {
     checkIdentity(identity, `identities[${index}]`);
     if (Object.keys(identity.pods ?? { any: "" }).length === 0)
       throw new Error(`identities[${index}].pods: must hold at least one label, or be left out.`);
+  });
+  model.plaintext?.forEach((exempt, index) => {
+    checkSelection(exempt, `plaintext[${index}]`);
+    checkPort(exempt.port, `plaintext[${index}].port`);
   });
   const known = identities && new Set(identities.map(principalOf));
   const out = new Set(revoked.map(principalOf));

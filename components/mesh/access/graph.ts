@@ -1,5 +1,14 @@
+import { policyName } from "../strict/policyName";
 import { byService } from "./authorizationPolicies";
-import { type AccessEntry, type AccessModel, keyOf, labelOf, type MeshIdentity } from "./model";
+import {
+  type AccessEntry,
+  type AccessModel,
+  exemptPorts,
+  isOf,
+  keyOf,
+  labelOf,
+  type MeshIdentity,
+} from "./model";
 
 /** One thing that may, or may not, be done at a service, and by whom. */
 interface GraphRule {
@@ -34,7 +43,8 @@ const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 const distinct = (texts: string[]) => [...new Set(texts)].sort(byText);
 
 /** The list as a graph, in an order that does not depend on that of the list. */
-export function accessGraph({ services, allow, deny = [], revoked = [] }: AccessModel): AccessGraph {
+export function accessGraph(model: AccessModel): AccessGraph {
+  const { services, allow, deny = [], revoked = [] } = model;
   const allowed = byService(allow);
   const denied = byService(deny);
   const namespaces = new Map<string, GraphService[]>();
@@ -44,9 +54,14 @@ export function accessGraph({ services, allow, deny = [], revoked = [] }: Access
     const rules = [
       ...rulesOf(allowed.get(key) ?? [], protocols, false),
       ...rulesOf(denied.get(key) ?? [], protocols, true),
+      ...inPlaintext(exemptPorts(service, model)),
     ];
     const list = namespaces.get(service.namespace) ?? [];
     namespaces.set(service.namespace, [...list, { key, name: service.name, rules }]);
+  }
+  for (const [key, { namespace, name, ports }] of exemptElsewhere(model)) {
+    const list = namespaces.get(namespace) ?? [];
+    namespaces.set(namespace, [...list, { key, name, rules: inPlaintext(ports) }]);
   }
   const cards = [...namespaces].map(([namespace, found]) => ({
     namespace,
@@ -60,6 +75,28 @@ export function accessGraph({ services, allow, deny = [], revoked = [] }: Access
       .flatMap(({ services: of }) => of.flatMap(({ rules }) => rules))
       .reduce((sum, { denied, callers }) => sum + (denied ? 0 : callers.length), 0),
   };
+}
+
+const inPlaintext = (ports: number[]): GraphRule[] =>
+  ports.map((port) => ({
+    text: `${port} in plaintext`,
+    denied: false,
+    callers: ["anybody without identity"],
+  }));
+
+/** Exempt pods that are no service of the list, by the labels that select them. */
+function exemptElsewhere(
+  model: AccessModel,
+): Map<string, { namespace: string; name: string; ports: number[] }> {
+  const found = new Map<string, { namespace: string; name: string; ports: number[] }>();
+  for (const exempt of model.plaintext ?? []) {
+    if (model.services.some((service) => isOf(service, exempt))) continue;
+    const { namespace, port } = exempt;
+    const name = policyName(exempt);
+    const { ports } = found.get(`${namespace}/${name}`) ?? { ports: [] };
+    found.set(`${namespace}/${name}`, { namespace, name, ports: [...ports, port] });
+  }
+  return found;
 }
 
 function rulesOf(entries: AccessEntry[], protocols: Map<number, string>, denied: boolean): GraphRule[] {

@@ -1,3 +1,5 @@
+import type { SelectedWorkload } from "../strict/exemption";
+
 /** A workload's identity: what its mesh certificate says. Exact names, no wildcards. */
 export interface MeshIdentity {
   /** Of its pods. */
@@ -26,6 +28,7 @@ export const AccessProtocol = {
 
 export type AccessProtocol = (typeof AccessProtocol)[keyof typeof AccessProtocol];
 
+/** A port on which a service is called. An entry that names another one is an error. */
 export interface AccessPort {
   /** The pods' port, not the Service's: 1636 for LDAPS behind 636. */
   port: number;
@@ -66,6 +69,12 @@ export interface AccessEntry {
   paths?: string[];
 }
 
+/** A port that whoever has no identity may call, because it is exempt from mutual TLS. */
+export interface PlaintextPort extends SelectedWorkload {
+  /** The pods' port. */
+  port: number;
+}
+
 /** How workloads are in the mesh. */
 export const DataPlane = {
   /** By a proxy in each pod. */
@@ -86,6 +95,11 @@ export interface AccessModel {
   allow: AccessEntry[];
   /** Carved out of what is allowed; DENY wins. Default: nothing. */
   deny?: AccessEntry[];
+  /**
+   * Ports exempt from mutual TLS: callers in plaintext, who have no identity, are let in. Whoever has one still needs an
+   * entry. Default: none.
+   */
+  plaintext?: PlaintextPort[];
   /** Identities that may call nobody any more, whatever allows it. Default: none. */
   revoked?: MeshIdentity[];
   /** All identities there are; any other in an entry is an error. Default: not checked. */
@@ -103,3 +117,13 @@ export const labelOf = (identity: MeshIdentity): string => {
   const { trustDomain = "cluster.local", namespace, serviceAccount } = identity;
   return trustDomain === "cluster.local" ? `${namespace}/${serviceAccount}` : principalOf(identity);
 };
+
+/** Whether all pods that a selection finds are of this service; what it finds besides is not known from labels. */
+export const isOf = (service: AccessService, selected: SelectedWorkload): boolean =>
+  selected.namespace === service.namespace &&
+  Object.entries(service.workload).every(([label, value]) => selected.workload[label] === value);
+
+/** The ports of a service that whoever has no identity may call. */
+export const exemptPorts = (service: AccessService, { plaintext = [] }: AccessModel): number[] => [
+  ...new Set(plaintext.filter((exempt) => isOf(service, exempt)).map(({ port }) => port)),
+];

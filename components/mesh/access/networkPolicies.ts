@@ -3,6 +3,7 @@ import { byService } from "./authorizationPolicies";
 import {
   type AccessModel,
   type AccessService,
+  exemptPorts,
   type KnownIdentity,
   keyOf,
   labelOf,
@@ -52,11 +53,23 @@ export function networkPolicies(model: AccessModel): RenderedNetworkPolicy[] {
     return {
       namespace: service.namespace,
       name: `${service.name}-callers`,
-      spec: { podSelector: { matchLabels: service.workload }, policyTypes: ["Ingress"], ingress },
+      spec: {
+        podSelector: { matchLabels: service.workload },
+        policyTypes: ["Ingress"],
+        ingress: [...ingress, ...fromAnywhere(exemptPorts(service, model))],
+      },
       namespaceWide:
         service.waypoint === undefined ? all.filter((identity) => isNamespaceWide(identity, known)) : [],
     };
   });
+}
+
+/**
+ * For everybody, since callers in plaintext may be anywhere. Exempt pods that are no service of the list get no NetworkPolicy: it
+ * would shut the rest of their ports.
+ */
+function fromAnywhere(ports: number[]): Rule[] {
+  return ports.length === 0 ? [] : [{ ports: ports.map((port) => ({ protocol: "TCP", port })) }];
 }
 
 function ambientIngress(

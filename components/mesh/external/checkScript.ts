@@ -1,12 +1,24 @@
 import { type answers, inquiry } from "./routes";
 
+/** What the calling proxy tells about its connection to the external system, each as Envoy writes it. */
+export interface ConnectionFacts {
+  /** The TLS version, such as `TLSv1.3`. */
+  tlsVersion: string;
+  /** The cipher suite, such as `TLS_AES_256_GCM_SHA384`. */
+  cipher: string;
+  /** The subject of the server's certificate. */
+  peerSubject: string;
+  /** The issuer of the server's certificate. */
+  peerIssuer: string;
+}
+
 /** The fields of a check's result by the response header that brings each. */
 export const facts = {
   tlsVersion: "x-strict-mtls-version",
   cipher: "x-strict-mtls-cipher",
   peerSubject: "x-strict-mtls-peer-subject",
   peerIssuer: "x-strict-mtls-peer-issuer",
-} satisfies Record<string, keyof typeof answers>;
+} satisfies Record<keyof ConnectionFacts, keyof typeof answers>;
 
 /** What curl writes about the answer: YAML whose literal blocks take any header as it is. */
 const report = [

@@ -80,9 +80,16 @@ export function reachableCredential({ credential, proxy }: { credential: string;
  *
  * @throws Error when two are for the same host.
  */
-export function distinctHosts<T extends { name: string; namespace: string; host: string }>(
-  services: readonly T[],
-): readonly T[] {
+export function distinctHosts<
+  T extends {
+    /** What the error calls the service. */
+    name: string;
+    /** The namespace whose workloads call the host. */
+    namespace: string;
+    /** The host name outside the mesh. */
+    host: string;
+  },
+>(services: readonly T[]): readonly T[] {
   const seen = new Map<string, string>();
   for (const { name, namespace, host } of services) {
     const other = seen.get(`${namespace}/${host}`);

@@ -3,6 +3,7 @@ import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { customResource, type IstioApi } from "../../customResource";
 
+/** Which namespace is closed, and what stays open all the same. */
 export interface ConfinedEgressArgs {
   /** The namespace whose pods may not leave the cluster. Excluded: an egress gateway's own. */
   namespace: pulumi.Input<string>;
@@ -10,7 +11,17 @@ export interface ConfinedEgressArgs {
    * Addresses that are no pod's and stay reachable: the API server's, a DNS cache on the node, each as CIDR and TCP or
    * UDP ports. Default: none.
    */
-  allow?: { cidr: pulumi.Input<string>; ports: { protocol: "TCP" | "UDP"; port: number }[] }[];
+  allow?: {
+    /** The addresses, IPv4 or IPv6: `10.0.0.1/32`. */
+    cidr: pulumi.Input<string>;
+    /** Their ports. An empty list stands for all, as in a NetworkPolicy. */
+    ports: {
+      /** The transport that the port is of. */
+      protocol: "TCP" | "UDP";
+      /** 1 to 65535. */
+      port: number;
+    }[];
+  }[];
   /** The version of Istio's API that the cluster serves. Default: `v1`. */
   istioApi?: IstioApi;
 }

@@ -41,6 +41,10 @@ export interface ExistingCredential {
   keys?: CredentialSecretKeys;
 }
 
+/**
+ * The client certificate for an external system: issued here, or there already. The one with `existingSecretName` is there
+ * already; nothing of the other form goes with it.
+ */
 export type ExternalCredential = IssuedCredential | ExistingCredential;
 
 /** The three parts of a credential by the keys of its Secret. */

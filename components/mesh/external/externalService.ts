@@ -9,6 +9,7 @@ import { type Origination, settled } from "./origination";
 import { type PodCredential, presentingAnnotations, presentingLabels, presentingPods } from "./podCredential";
 import { serviceEntry } from "./serviceEntry";
 
+/** Which host is called, from which namespace, and who opens TLS to it. */
 export interface ExternalServiceArgs {
   /** The namespace whose workloads call the host; what is declared holds for no other. */
   namespace: pulumi.Input<string>;

@@ -3,9 +3,10 @@ import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { mapInput } from "../../checkedInput";
 import { images } from "../../operators/versions";
-import { checkScript, facts } from "./checkScript";
+import { type ConnectionFacts, checkScript, facts } from "./checkScript";
 import type { ExternalService } from "./externalService";
 
+/** The call that is made, and the answer that it must get. */
 export interface ExternalServiceCheckArgs {
   /** What is called; one with `origination`, or there is nothing that the proxy could tell. */
   service: Pick<ExternalService, "url" | "namespace" | "prepare">;
@@ -24,8 +25,8 @@ export interface ExternalServiceCheckArgs {
   image?: pulumi.Input<string>;
 }
 
-/** What a call found out; without `ran` nothing else is known. */
-export interface ExternalServiceResult extends Partial<Record<keyof typeof facts, string>> {
+/** What a call found out; without `ran` nothing else is known. A text that the proxy did not tell is empty. */
+export interface ExternalServiceResult extends Partial<ConnectionFacts> {
   /** False where no container ran, as on a cluster that only pretends to run pods. */
   ran: boolean;
   /** The HTTP status; 0 where no answer came. */

@@ -7,6 +7,7 @@ import type { ExternalCredential } from "./credential";
 
 /** The sidecar of each calling pod presents the certificate, from files that it mounts. */
 export interface FromFiles {
+  /** Tells this form from the others. */
   from: "files";
   /** Where the sidecar mounts `cert`, `key` and `cacert`. Default: `/etc/mtlsfiles`. */
   mountPath?: string;
@@ -14,7 +15,14 @@ export interface FromFiles {
    * Who vouches for the external system: a key of a ConfigMap in the same namespace, or `system` for the public
    * authorities in the proxy's image. Default: the authority in the credential's own Secret.
    */
-  serverAuthority?: { configMapName: pulumi.Input<string>; key: pulumi.Input<string> } | "system";
+  serverAuthority?:
+    | {
+        /** The ConfigMap. */
+        configMapName: pulumi.Input<string>;
+        /** Its key with the CA certificates, in PEM. */
+        key: pulumi.Input<string>;
+      }
+    | "system";
 }
 
 /**
@@ -22,6 +30,7 @@ export interface FromFiles {
  * ServiceAccount may list all Secrets of the namespace, so this one may from then on: prefer files.
  */
 export interface FromIstiod {
+  /** Tells this form from the others. */
   from: "istiod";
   /** The ServiceAccount of the calling pods. */
   serviceAccountName: pulumi.Input<string>;
@@ -29,6 +38,7 @@ export interface FromIstiod {
 
 /** An egress gateway presents the certificate; the calling pods never see it. */
 export interface FromGateway {
+  /** Tells this form from the others. */
   from: "egressGateway";
   /** The gateway's namespace, where the credential lies. */
   namespace: pulumi.Input<string>;
@@ -42,6 +52,7 @@ export interface FromGateway {
 
 /** Mutual TLS that the mesh opens for an application that calls in plain. */
 export interface Origination {
+  /** The client certificate that is presented. */
   credential: ExternalCredential;
   /** Which proxy presents the credential. Default: the sidecar, from files. */
   presented?: FromFiles | FromIstiod | FromGateway;

@@ -2,14 +2,22 @@ import type * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 
 type PodMetadata = k8s.types.input.meta.v1.ObjectMeta;
-type Texts = Record<string, string>;
 
 /** A volume with client certificate, key and authority, as the proxy of a pod mounts it. */
 export interface ProxyVolume {
+  /** The volume's name in the pod. */
   name: string;
+  /** Where the proxy finds the files; no other volume of it may be mounted there. */
   mountPath: string;
   /** Where the files come from: keys of a Secret and of a ConfigMap by the file that each becomes. */
-  sources: { secret?: string; configMap?: string; files: Record<string, string> }[];
+  sources: {
+    /** The Secret; excludes `configMap`. */
+    secret?: string;
+    /** The ConfigMap; excludes `secret`. */
+    configMap?: string;
+    /** The key by the name of the file. */
+    files: Record<string, string>;
+  }[];
 }
 
 /** What a pod needs so that its proxy presents the client certificate of an external service. */
@@ -30,7 +38,10 @@ const mounts = "sidecar.istio.io/userVolumeMount";
  * `sidecar.istio.io/inject` is a label since Istio 1.14 and an annotation before: both are set, as OpenShift Service
  * Mesh 2 reads the annotation only.
  */
-export const presentingLabels = (labels: Texts, { label }: PodCredential): Texts => ({
+export const presentingLabels = (
+  labels: Record<string, string>,
+  { label }: PodCredential,
+): Record<string, string> => ({
   ...labels,
   [inject]: "true",
   [label]: "true",
@@ -43,7 +54,10 @@ export const presentingLabels = (labels: Texts, { label }: PodCredential): Texts
  *
  * @throws Error when the pod's annotations hold no such map, or another volume is mounted at the same path.
  */
-export function presentingAnnotations(annotations: Texts, { volume }: PodCredential): Texts {
+export function presentingAnnotations(
+  annotations: Record<string, string>,
+  { volume }: PodCredential,
+): Record<string, string> {
   const all = { ...annotations, [inject]: "true" };
   if (!volume) return all;
   const mounted = entries(annotations, mounts);
@@ -70,7 +84,7 @@ function projection({ secret, configMap, files }: ProxyVolume["sources"][number]
     : { secret: { name: secret, items } };
 }
 
-function entries(annotations: Texts, key: string): Record<string, { mountPath?: string }> {
+function entries(annotations: Record<string, string>, key: string): Record<string, { mountPath?: string }> {
   const text = annotations[key];
   if (text === undefined) return {};
   let parsed: unknown;
@@ -97,8 +111,11 @@ export function presentingPods(credentials: pulumi.Input<PodCredential>): pulumi
     if (!workloads.test(type)) return undefined;
     const spec = pulumi.all([props.spec, credentials]).apply(([given, credential]) => {
       const metadata: PodMetadata = given.template?.metadata ?? {};
-      const labels = presentingLabels((metadata.labels ?? {}) as Texts, credential);
-      const annotations = presentingAnnotations((metadata.annotations ?? {}) as Texts, credential);
+      const labels = presentingLabels((metadata.labels ?? {}) as Record<string, string>, credential);
+      const annotations = presentingAnnotations(
+        (metadata.annotations ?? {}) as Record<string, string>,
+        credential,
+      );
       return { ...given, template: { ...given.template, metadata: { ...metadata, labels, annotations } } };
     });
     return { props: { ...props, spec }, opts };

@@ -4,8 +4,12 @@ import type { TlsProfileName } from "../../trust/tlsProfile";
 import type { ClientCertificates } from "./clientCertificates";
 import type { IngressCertificate } from "./serverCredential";
 
-/** Which API describes the gateway: Istio's own, or the Gateway API of Kubernetes, which Istio reads too. */
 export const ingressApis = ["istio", "gateway-api"] as const;
+/**
+ * Which API describes the gateway: Istio's own, or the Gateway API of Kubernetes, which Istio reads too.
+ *
+ * @useDeclaredType
+ */
 export type IngressApi = (typeof ingressApis)[number];
 
 /** The gateway's pods, which somebody has installed, as Istio's chart `gateway` does. */
@@ -75,8 +79,9 @@ export interface IngressModel {
   passthrough?: IngressPassthrough[];
 }
 
+/** The gateway, its ports, and what it demands of clients. */
 export interface IngressArgs extends IngressModel {
-  /** Default: `istio`. */
+  /** Which API describes the gateway. Default: `istio`. */
   api?: IngressApi;
   /** The gateway that serves. */
   gateway: IngressGateway;

@@ -22,7 +22,12 @@ export interface GatewayIdentity {
 export function ingressCalls(
   gateway: GatewayIdentity,
   { hosts = [], passthrough = [] }: IngressModel,
-): { identity: KnownIdentity; allow: AccessEntry[] } {
+): {
+  /** The gateway, for `identities`. */
+  identity: KnownIdentity;
+  /** One entry for each port that it calls, for `allow`. */
+  allow: AccessEntry[];
+} {
   const {
     namespace,
     serviceAccount = "istio-ingressgateway",

@@ -10,7 +10,15 @@ export interface ClientCertificates {
    */
   mode: "demanded" | "optional";
   /** The CA of the clients, in PEM, or an existing ConfigMap of the gateway's namespace that has it under `ca.crt`. */
-  authority: { pem: pulumi.Input<string> } | { configMapName: pulumi.Input<string> };
+  authority:
+    | {
+        /** One or more CA certificates; a ConfigMap is made of them. */
+        pem: pulumi.Input<string>;
+      }
+    | {
+        /** The existing ConfigMap. */
+        configMapName: pulumi.Input<string>;
+      };
   /**
    * Of these names the client's certificate must bear one: DNS names, URIs such as SPIFFE identities, compared exactly.
    * Default: any certificate of the authority will do. Excluded with `gateway-api`, which has no field for it.

@@ -2,7 +2,15 @@ import * as fs from "node:fs";
 import type { KubernetesObject } from "../../../policies/objects/kubernetes";
 
 /** What runs in a cluster, as far as mutual TLS is concerned; or why it could not be read. */
-export type MeshSurvey = { objects: KubernetesObject[] } | { unreadable: string };
+export type MeshSurvey =
+  | {
+      /** Namespaces, Pods and the workloads above them, Services, PeerAuthentications and DestinationRules. */
+      objects: KubernetesObject[];
+    }
+  | {
+      /** Why nothing is known, for a message: what answered, and no part of the kubeconfig. */
+      unreadable: string;
+    };
 
 /** Lists all objects of a kind in all namespaces; none where the cluster does not know the kind. */
 export type ListObjects = (apiVersion: string, kind: string) => Promise<KubernetesObject[]>;

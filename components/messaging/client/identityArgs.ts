@@ -28,6 +28,7 @@ export interface SealedIdentity {
   KEY_STORE_PASSWORD?: pulumi.Input<string>;
 }
 
+/** Who one client is: its user, the subject of its certificate, and where both are kept. */
 export interface ClientIdentityArgs extends SharedIdentityArgs {
   /** DNS label: name of the ServiceAccount and its Role, and what the other names begin with. */
   name: string;

@@ -1,14 +1,36 @@
 import type * as k8s from "@pulumi/kubernetes";
 
 /**
- * How Kubernetes asks a client whether it is well. A paths or command for `liveness` restarts it; leave it out where only
+ * How Kubernetes asks a client whether it is well. A path or command for `liveness` restarts it; leave it out where only
  * the queue manager may be away.
  */
 export type ClientProbes =
   | "none"
-  | { http: { readiness: string; liveness?: string } }
-  | { tcp: { port: number } }
-  | { exec: { readiness: string[]; liveness?: string[] } };
+  | {
+      /** By GET at the client's `httpPort`; a status from 200 to 399 means well. */
+      http: {
+        /** The path that answers whether the client can take calls. */
+        readiness: string;
+        /** The path that answers whether it need not be restarted. Default: none, it is never restarted. */
+        liveness?: string;
+      };
+    }
+  | {
+      /** By connecting. One that takes no connection gets no calls and is restarted. */
+      tcp: {
+        /** The port of the container, 1 to 65535. */
+        port: number;
+      };
+    }
+  | {
+      /** By a command in the container, without a shell; exit code 0 means well. */
+      exec: {
+        /** Tells whether the client can take calls. */
+        readiness: string[];
+        /** Tells whether it need not be restarted. Default: none, it is never restarted. */
+        liveness?: string[];
+      };
+    };
 
 /** Spring Boot's Actuator, whose readiness group has the reference's connection in it. */
 export const actuator: ClientProbes = {

@@ -84,7 +84,12 @@ export interface Cluster {
   /** Whether this queue manager keeps the full repository. Default: false. */
   fullRepository?: boolean;
   /** The channel by which the other members reach this one. */
-  receiver: { name: string; connectionName: string };
+  receiver: {
+    /** Name of the channel, unlike those of the other members: 1 to 20 of `A-Z a-z 0-9 . / _ %`. */
+    name: string;
+    /** Where the other members reach this queue manager: `host(port)`. At most 264 characters. */
+    connectionName: string;
+  };
   /** The channels to full repositories. Default: none, for the first queue manager of a cluster. */
   senders?: Pick<Sender, "name" | "connectionName" | "peerDistinguishedName">[];
 }
@@ -115,23 +120,32 @@ export interface RevocationLists {
 export interface QueueManagerModel {
   /** Server-connection channel of the applications: 1 to 20 of `A-Z a-z 0-9 . / _ %`. */
   applicationChannel: string;
-  /** Of every channel. */
+  /** TLS version of every channel. */
   cipherSpec: TlsProfile["mqCipherSpec"];
+  /** The local queue for messages that nobody can deliver, which is defined too. Named as a local queue. */
   deadLetterQueue: string;
+  /** The local queues that applications use, at least one. */
   queues: LocalQueue[];
+  /** Other names for queues. Default: none. */
   aliases?: AliasQueue[];
+  /** Names for queues of other queue managers. Default: none. */
   remoteQueues?: RemoteQueue[];
+  /** Points of the topic tree. Default: none. */
   topics?: Topic[];
+  /** Who may connect and what each may do; everybody else is refused. */
   clients: MqscClient[];
+  /** Queue managers that messages go to. Default: none. */
   senders?: Sender[];
   /** The queue managers that may send here; each of their channels that is not the cluster's is a receiver. */
   partners?: PartnerQueueManager[];
+  /** The cluster that it is a member of. Default: none. */
   cluster?: Cluster;
   /** Channels of before, which are deleted: left as they are, they go on to let in whom they did. Default: none. */
   formerChannels?: string[];
-  /** Default: only what certificates name themselves. */
+  /** Where a company CA's revocations are looked up. Default: only what certificates name themselves. */
   revocationLists?: RevocationLists;
   /** Name of the authentication information object: 1 to 48 of `A-Z a-z 0-9 . / _ %`. */
   authInfoName: string;
+  /** Where users are looked up. */
   ldap: LdapUsers;
 }

@@ -13,8 +13,12 @@ import type * as pulumi from "@pulumi/pulumi";
  * @see https://www.ibm.com/docs/en/ibm-mq/9.4?topic=containers-high-availability-mq-in
  */
 export type QueueManagerAvailability =
-  | { mode: "single" }
   | {
+      /** One instance. Default. */
+      mode: "single";
+    }
+  | {
+      /** Three instances, each with a copy of the log. */
       mode: "native-ha";
       /**
        * Secret with `tls.key`, `tls.crt` and `ca.crt`. An instance takes every certificate of that CA for another
@@ -22,7 +26,10 @@ export type QueueManagerAvailability =
        */
       certificateSecretName: pulumi.Input<string>;
     }
-  | { mode: "multi-instance" };
+  | {
+      /** Two instances on shared volumes. */
+      mode: "multi-instance";
+    };
 
 const single: QueueManagerAvailability = { mode: "single" };
 

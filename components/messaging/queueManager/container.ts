@@ -34,12 +34,17 @@ export interface ResourceAmounts {
 
 /** When a probe asks; in seconds, but `failureThreshold`, which counts. What is left out is the chart's or operator's. */
 export interface QueueManagerProbe {
+  /** From the start of the container to the first question: a whole number from 0. */
   initialDelaySeconds?: pulumi.Input<number>;
+  /** From one question to the next: a whole number from 1. */
   periodSeconds?: pulumi.Input<number>;
+  /** How long an answer may take: a whole number from 1. */
   timeoutSeconds?: pulumi.Input<number>;
+  /** How many failures in a row count as one: a whole number from 1. */
   failureThreshold?: pulumi.Input<number>;
 }
 
+/** When Kubernetes asks about the queue manager. What is asked is the chart's or operator's. */
 export interface QueueManagerProbes {
   /** Whether the queue manager lives. */
   liveness?: QueueManagerProbe;

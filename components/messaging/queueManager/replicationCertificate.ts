@@ -7,6 +7,7 @@ import { caDuration } from "../../trust/lifetime";
 import { ServerCertificate } from "../../trust/serverCertificate";
 import type { TlsProfileName } from "../../trust/tlsProfile";
 
+/** The queue manager whose instances replicate, and what their certificate is called. */
 export interface ReplicationCertificateArgs {
   /** The queue manager's namespace. */
   namespace: pulumi.Input<string>;

@@ -5,15 +5,21 @@ import type { HelmReleaseOptions } from "../helmRelease";
 import type { Mirror } from "../mirror";
 import type { MeshAuthority } from "./identity";
 
-/** The charts Istio consists of: CRDs, control plane, network setup and proxy of each node, ingress gateway. */
 export const istioParts = ["base", "istiod", "cni", "ztunnel", "gateway"] as const;
+/**
+ * A chart that Istio consists of: CRDs, control plane, network setup and proxy of each node, ingress gateway.
+ *
+ * @useDeclaredType
+ */
 export type IstioPart = (typeof istioParts)[number];
 
+export const istioFlavors = ["istio", "openshift-2", "openshift-3", "external"] as const;
 /**
  * Who installs the mesh: Istio's Helm charts, the operator of OpenShift Service Mesh 2 or 3, which must be there, or
  * somebody else. `docs/mesh-flavors.md` has the differences.
+ *
+ * @useDeclaredType
  */
-export const istioFlavors = ["istio", "openshift-2", "openshift-3", "external"] as const;
 export type IstioFlavor = (typeof istioFlavors)[number];
 
 /** A proxy in each pod, or one on each node (`ztunnel`) beside which pods with sidecars still work. */
@@ -29,6 +35,7 @@ export interface IstioRevision {
   tags?: string[];
 }
 
+/** The mesh: who installs which parts of it where, and who signs its certificates. */
 export interface IstioArgs {
   /** Who installs the mesh. Default: `istio`. */
   flavor?: IstioFlavor;

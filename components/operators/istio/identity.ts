@@ -6,11 +6,13 @@ export type MeshAuthority = IstiodRoot | IntermediateCa | CertManagerCa;
 
 /** istiod signs, by a root that it makes itself and keeps in the root namespace. */
 export interface IstiodRoot {
+  /** Tells this form from the others. */
   kind: "istiod";
 }
 
 /** istiod signs, by an intermediate certificate of the company's CA in the Secret `cacerts` of the root namespace. */
 export interface IntermediateCa {
+  /** Tells this form from the others. */
   kind: "intermediate";
   /**
    * The cert-manager issuer that signs the intermediate. Default: none; the Secret is somebody else's then, with
@@ -21,6 +23,7 @@ export interface IntermediateCa {
 
 /** cert-manager signs each workload's certificate, through istio-csr; no signing key is istiod's. */
 export interface CertManagerCa {
+  /** Tells this form from the others. */
   kind: "cert-manager";
   /** The issuer; a kind `Issuer` lies in the root namespace. */
   issuerRef: pulumi.Input<IssuerRef>;

@@ -66,11 +66,14 @@ function read(object: Record<string, any>): Policy {
   return { name: `ns[${namespace}]-policy[${name}]`, action, rules };
 }
 
-const source = (fields: Fields) => [
-  values(fields, "principals", false, (principal) => ({
-    authenticated: { principal_name: text(principal, "spiffe://") },
-  })),
-];
+const source = (fields: Fields) => {
+  const principal = (value: string) => ({ authenticated: { principal_name: text(value, "spiffe://") } });
+  const not = fields.optional<string[]>("notPrincipals") ?? [];
+  return [
+    values(fields, "principals", false, principal),
+    { http: false, any: not.length === 0 ? [] : [{ not_id: { or_ids: { ids: not.map(principal) } } }] },
+  ].filter(({ any }) => any.length > 0);
+};
 
 const operation = (fields: Fields) =>
   [

@@ -63,6 +63,48 @@ describe("Access", () => {
     assert.ok(objects.every(({ metadata }) => metadata.namespace !== "istio-system"));
   });
 
+  describe("where a port is exempt from mutual TLS", () => {
+    const till = { namespace: "tills", workload: { app: "till" } };
+    const plaintext = [9000, 9001, 9000].map((port) => ({ ...till, port }));
+    const opened = (objects: any[]) =>
+      objects
+        .filter(({ metadata }) => metadata.name.endsWith("-plaintext"))
+        .map(({ kind, metadata, spec }) => [kind, `${metadata.namespace}/${metadata.name}`, spec]);
+
+    it("lets in who has no identity, and nobody else", async () => {
+      assert.deepEqual(opened(await rendered({ ...example, plaintext })), [
+        [
+          "AuthorizationPolicy",
+          "tills/app-till-plaintext",
+          {
+            selector: { matchLabels: { app: "till" } },
+            action: "ALLOW",
+            rules: [
+              {
+                from: [{ source: { notPrincipals: ["*"] } }],
+                to: [{ operation: { ports: ["9000", "9001"] } }],
+              },
+            ],
+          },
+        ],
+      ]);
+    });
+
+    it("shuts nothing that everybody may call", async () => {
+      const namespaces = ["mq"];
+      assert.deepEqual(opened(await rendered({ ...example, namespaces, plaintext })), []);
+      const named = async (allow: typeof example.allow) => {
+        const orders = [{ namespace: "shop", workload: { app: "orders" }, port: 8081 }];
+        return opened(await rendered({ ...example, deny: [], namespaces, allow, plaintext: orders }));
+      };
+      assert.deepEqual(
+        (await named(example.allow)).map(([, name]) => name),
+        ["shop/app-orders-plaintext"],
+      );
+      assert.deepEqual(await named(example.allow.slice(0, 2)), []);
+    });
+  });
+
   it("makes one rule of entries that differ in their clients only", async () => {
     const [first, ...others] = example.allow;
     const more = {

@@ -40,6 +40,11 @@ const refused: [string, AccessArgs, string][] = [
     "deny[0]: nothing allows shop/orders to mq/qm1:1414, so it never takes effect; remove it.",
   ],
   [
+    "an exempt port of no pods in particular",
+    { ...withAllow(), plaintext: [{ namespace: "mq", workload: {}, port: 1414 }] },
+    "plaintext[0].workload: must hold at least one label, because Istio takes ports only of selected workloads.",
+  ],
+  [
     "methods on a TCP port",
     withAllow({ ...toQueue, methods: ["GET"] }),
     "allow[0]: port 1414 of mq/qm1 is TCP, which has no methods or paths; leave them out or declare the port as HTTP.",

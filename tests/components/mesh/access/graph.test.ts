@@ -18,6 +18,21 @@ describe("the picture of who may call whom", () => {
     ]);
   });
 
+  it("has whoever calls in plaintext, at services of the list and elsewhere", () => {
+    const plaintext = [
+      { namespace: "mq", workload: { app: "qm1" }, port: 1415 },
+      { namespace: "tills", workload: { app: "till" }, port: 9000 },
+    ];
+    const more = titles(accessGraphSvg({ ...example, plaintext }));
+    assert.deepEqual(
+      more.filter((title) => !titles(accessGraphSvg(example)).includes(title)),
+      [
+        "anybody without identity may call mq/qm1: 1415 in plaintext",
+        "anybody without identity may call tills/app-till: 9000 in plaintext",
+      ],
+    );
+  });
+
   it("has a title, a description and what is revoked", () => {
     const svg = accessGraphSvg(example);
     assert.match(svg, /role="img" aria-labelledby="access-title access-summary"/);

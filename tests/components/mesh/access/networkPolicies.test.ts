@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { PlaintextPort } from "../../../../components";
 import { ambient, example, named, rendered, web } from "./example";
 
 const namespace = (name: string) => ({
@@ -43,6 +44,21 @@ describe("the NetworkPolicies of Access", () => {
     assert.deepEqual(ingress(await rendered({ ...example, identities }), "shop/orders-callers"), [
       { from: [{ ipBlock: { cidr: "10.8.0.0/16" } }], ports: tcp(8080) },
     ]);
+  });
+
+  it("admit everybody to a port that is exempt from mutual TLS, at the service whose pods all of it are", async () => {
+    const plaintext: PlaintextPort[] = [
+      { namespace: "mq", workload: { app: "qm1", tier: "legacy" }, port: 1415 },
+      { namespace: "mq", workload: { tier: "legacy" }, port: 1416 },
+      { namespace: "shop", workload: { app: "qm1" }, port: 1417 },
+    ];
+    const objects = await rendered({ ...example, plaintext });
+    assert.deepEqual(ingress(objects, "mq/qm1-callers"), [
+      ...ingress(await rendered(example), "mq/qm1-callers"),
+      { ports: tcp(1415) },
+    ]);
+    const count = (all: any[]) => all.filter(({ kind }) => kind === "NetworkPolicy").length;
+    assert.equal(count(objects), count(await rendered(example)));
   });
 
   it("admit nobody to a service that nobody may call", async () => {

@@ -7,6 +7,10 @@ import { ambient, example, named, rendered } from "./example";
 const variants: Record<string, AccessArgs> = {
   "sidecar mode": example,
   "ambient mode": ambient,
+  "a port exempt from mutual TLS": {
+    ...example,
+    plaintext: [{ namespace: "mq", workload: { app: "qm1" }, port: 1415 }],
+  },
   "given namespaces": { ...example, namespaces: ["mq", "openldap", "shop"] },
 };
 

@@ -17,5 +17,5 @@ describe("the components", () => {
       loaded.filter((file) => /^policies\/(engine\/|index|rules\/(index|.*\/index))/.test(file)),
       [],
     );
-  }).timeout(30_000);
+  });
 });
