@@ -18,7 +18,7 @@ describe("the pages on rules", () => {
     for (const { id } of rules) ok(pages.get("README.md")!.includes(`| [${id}](${id}.md) |`), id);
   });
 
-  it("are what the rules say today; npm run docs writes them anew", () => {
+  it("are what the rules say today; make docs writes them anew", () => {
     const stale = [...pages].filter(([file, text]) => readFileSync(path.join(folder, file), "utf8") !== text);
     deepEqual(
       stale.map(([file]) => file),

@@ -48,4 +48,4 @@ describe("policy explain", () => {
       /^Usage: strict-mtls policy explain <rule>/,
     );
   });
-}).timeout(30_000);
+});

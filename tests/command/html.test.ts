@@ -117,5 +117,5 @@ describe("the report as a page", () => {
       }),
       { numRuns: 50 },
     );
-  }).timeout(60_000);
+  });
 });

@@ -40,7 +40,7 @@ describe("strict-mtls images", () => {
         );
       const list = of(settings).charts.map(({ from, name, version }) => [from, name, version].join(" "));
       assert.deepEqual([...new Set(installed)].sort(), list.sort());
-    }).timeout(120_000);
+    });
   }
 
   it("lists nothing that others have installed", () => {

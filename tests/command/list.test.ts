@@ -38,4 +38,4 @@ describe("policy list", () => {
       stderr: "strict-mtls: policy list takes no operand; policy explain <id> shows one rule.\n",
     });
   });
-}).timeout(30_000);
+});

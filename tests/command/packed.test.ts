@@ -13,8 +13,7 @@ describe("the package as npm packs it", () => {
   let folder: string;
   let program: string;
   const inPackage = (...parts: string[]) => path.join(folder, "node_modules", "strict-mtls", ...parts);
-  before(function () {
-    this.timeout(120_000);
+  before(() => {
     folder = fs.mkdtempSync(path.join(fs.realpathSync(os.tmpdir()), "strict-mtls-packed-"));
     program = installedCommand(folder, packedOnce());
   });
@@ -130,6 +129,6 @@ describe("the package as npm packs it", () => {
       const { said, pulumi } = loading(`const said = typeof require("strict-mtls").StrictMutualTls;`);
       assert.equal(said, "function");
       assert.ok(pulumi.includes("@pulumi/pulumi"), pulumi.join());
-    }).timeout(60_000);
+    });
   });
 });

@@ -143,5 +143,5 @@ describe("the report as SARIF", () => {
       }),
       { numRuns: 50 },
     );
-  }).timeout(60_000);
+  });
 });

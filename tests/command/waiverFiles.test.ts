@@ -104,4 +104,4 @@ describe("the files of waivers and configuration", () => {
       match((await strictMtls(["policy", "crossguard-config", "--help"])).stdout, /^Usage: /);
     });
   });
-}).timeout(30_000);
+});

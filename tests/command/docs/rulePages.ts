@@ -17,7 +17,7 @@ export function rulePages(): Map<string, string> {
 
 const pageOf = ({ id }: Rule): string => `${id}.md`;
 
-const generated = "<!-- Written by npm run docs from the rule itself; change it there. -->";
+const generated = "<!-- Written by make docs from the rule itself; change it there. -->";
 
 const index = (): string => `${generated}
 

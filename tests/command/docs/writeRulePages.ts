@@ -3,7 +3,7 @@ import * as path from "node:path";
 import { root } from "../../../embedded/paths";
 import { rulePages } from "./rulePages";
 
-// npm run docs: what docsRules.test.ts compares with. Pages of rules that are gone go, too.
+// make docs: what docsRules.test.ts compares with. Pages of rules that are gone go, too.
 const folder = path.join(root, "docs/rules");
 const pages = rulePages();
 mkdirSync(folder, { recursive: true });

@@ -1,12 +1,9 @@
 import { deepEqual, equal, match, ok } from "node:assert/strict";
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync } from "node:fs";
 import * as path from "node:path";
-import { parse } from "yaml";
-import { run } from "../../embedded/command";
 import { root } from "../../embedded/paths";
-
-const example = (file: string) => parse(readFileSync(path.join(root, file), "utf8"));
+import { Checkout } from "./checkout";
+import { example, githubSteps } from "./pipelines";
 
 const peerAuthentication = (mode: string) => `apiVersion: security.istio.io/v1
 kind: PeerAuthentication
@@ -24,49 +21,32 @@ function withoutInstallation(lines: string[]): string[] {
   return lines.filter((line) => line !== installation);
 }
 
-describe("the examples for CI", () => {
-  let folder: string;
-  const write = (file: string, text: string) => {
-    mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
-    writeFileSync(path.join(folder, file), text);
-  };
-  const read = (file: string) => readFileSync(path.join(folder, file), "utf8");
-
-  const shim = (name: string, command: string) => {
-    write(`.bin/${name}`, `#!/bin/sh\nexec ${command} "$@"\n`);
-    chmodSync(path.join(folder, ".bin", name), 0o755);
-  };
-
-  /** Runs a script in the project as a runner does, with this checkout's command and the tests' Helm on the path. */
-  const shell = (script: string) => {
-    const PATH = [path.join(folder, ".bin"), process.env.PATH].join(path.delimiter);
-    return run("bash", ["--noprofile", "--norc", "-eo", "pipefail", "-c", script], {
-      cwd: folder,
-      env: { ...process.env, PATH },
-    });
-  };
+describe("the policy check in CI", () => {
+  let checkout: Checkout;
+  const shell = (script: string) => checkout.shell(script);
 
   before(() => {
-    folder = mkdtempSync(path.join(tmpdir(), "strict-mtls-"));
-    shim("strict-mtls", `${process.execPath} ${path.join(root, "bin/strict-mtls.js")}`);
-    if (process.env.HELM) shim("helm", process.env.HELM);
-    write("charts/shop/Chart.yaml", "apiVersion: v2\nname: shop\nversion: 0.1.0\n");
-    write("charts/shop/templates/mesh.yaml", peerAuthentication("{{ .Values.mode }}"));
-    write("charts/shop/values.yaml", "mode: STRICT\n");
+    checkout = new Checkout();
+    checkout.program("strict-mtls", `exec ${process.execPath} ${path.join(root, "bin/strict-mtls.js")} "$@"`);
+    if (process.env.HELM) checkout.program("helm", `exec ${process.env.HELM} "$@"`);
+    checkout.write("charts/shop/Chart.yaml", "apiVersion: v2\nname: shop\nversion: 0.1.0\n");
+    checkout.write("charts/shop/templates/mesh.yaml", peerAuthentication("{{ .Values.mode }}"));
+    checkout.write("charts/shop/values.yaml", "mode: STRICT\n");
   });
-  beforeEach(() => write("deploy/mesh.yaml", peerAuthentication("PERMISSIVE")));
-  after(() => rmSync(folder, { recursive: true }));
+  beforeEach(() => checkout.write("deploy/mesh.yaml", peerAuthentication("PERMISSIVE")));
+  after(() => checkout.remove());
 
   describe("GitHub Actions", () => {
-    const { steps } = example("examples/ci/github-actions.yml").jobs["tls-policy"];
-    const lines: string[] = steps.flatMap(({ run }: { run?: string }) => (run === undefined ? [] : [run]));
-    const [render, sarif, check] = withoutInstallation(lines);
+    const { steps } = example("examples/ci/github/tls-policy.yml").jobs["tls-policy"];
+    const [render, sarif, check] = withoutInstallation(
+      githubSteps("tls-policy.yml", "tls-policy").map(({ run }) => run),
+    );
 
     it("render the chart, write SARIF for the upload, annotate and fail for a finding", async () => {
       deepEqual(await shell(render!), { code: 0, stdout: "", stderr: "" });
       equal((await shell(sarif!)).code, 0);
       const upload = steps.find(({ uses = "" }) => uses.includes("upload-sarif"));
-      const [{ results }] = JSON.parse(read(upload.with.sarif_file)).runs;
+      const [{ results }] = JSON.parse(checkout.read(upload.with.sarif_file)).runs;
       deepEqual(
         results.map(({ ruleId }: { ruleId: string }) => ruleId),
         ["MTLS-02"],
@@ -77,7 +57,7 @@ describe("the examples for CI", () => {
     });
 
     it("pass where nothing is found, and see what a chart renders", async () => {
-      write("deploy/mesh.yaml", peerAuthentication("STRICT"));
+      checkout.write("deploy/mesh.yaml", peerAuthentication("STRICT"));
       equal((await shell(`${render}\n${sarif}\n${check}`)).code, 0);
       const weakened = await shell(`${render!.replace("template", "template --set mode=DISABLE")}\n${check}`);
       equal(weakened.code, 1);
@@ -85,26 +65,26 @@ describe("the examples for CI", () => {
     });
 
     it("fail where something cannot be read", async () => {
-      write("deploy/mesh.yaml", "spec: [\n");
+      checkout.write("deploy/mesh.yaml", "spec: [\n");
       equal((await shell(sarif!)).code, 1);
     });
   });
 
   describe("GitLab CI", () => {
-    const job = example("examples/ci/gitlab-ci.yml")["tls-policy"];
+    const job = example("examples/ci/gitlab/tls-policy.yml")["tls-policy"];
     const script = withoutInstallation([...job.before_script, ...job.script]).join("\n");
 
     it("writes a test report and a page, and fails for a finding", async () => {
       equal((await shell(script)).code, 1);
       match(
-        read(job.artifacts.reports.junit),
+        checkout.read(job.artifacts.reports.junit),
         /<failure type="critical" message="PeerAuthentication shop\/default: /,
       );
-      match(read(job.artifacts.paths[0]), /^<!doctype html>/);
+      match(checkout.read(job.artifacts.paths[0]), /^<!doctype html>/);
     });
 
     it("passes where nothing is found", async () => {
-      write("deploy/mesh.yaml", peerAuthentication("STRICT"));
+      checkout.write("deploy/mesh.yaml", peerAuthentication("STRICT"));
       deepEqual(await shell(script), { code: 0, stdout: "", stderr: "" });
     });
   });
@@ -125,8 +105,8 @@ describe("the examples for CI", () => {
       const { code, stdout } = await shell(`${hook.entry} ${files.join(" ")}`);
       equal(code, 1);
       match(stdout, /^deploy\/mesh\.yaml:6:11 {2}critical {2}MTLS-02\n/);
-      write("deploy/mesh.yaml", peerAuthentication("STRICT"));
+      checkout.write("deploy/mesh.yaml", peerAuthentication("STRICT"));
       equal((await shell(`${hook.entry} ${files.join(" ")}`)).code, 0);
     });
   });
-}).timeout(60_000);
+});
