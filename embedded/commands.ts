@@ -1,5 +1,6 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
+import type { StackOutputs } from "../components/stackOutputs";
 import { refuseWhileUsed } from "./applications";
 import { layOutCharts } from "./charts";
 import { client } from "./cluster";
@@ -7,7 +8,7 @@ import { planePrograms } from "./commandLines";
 import { lateCertificates } from "./lateCertificates";
 import { applyNode } from "./node";
 import { ordinaryDown, ordinaryUp } from "./ordinary";
-import { accessGraph, kubeconfig, local, root, summaryPage } from "./paths";
+import { kubeconfig, local } from "./paths";
 import { runningPrograms, startPlane, stopPlane } from "./plane";
 import { endSession, runningPid } from "./processes";
 import { Fault, step } from "./progress";
@@ -15,8 +16,6 @@ import { localStack, ofLocalStack, onLocalStack, preparePulumi, pulumi, unattend
 import { allReady, type Inventory } from "./readiness";
 import { recover } from "./recovery";
 import { serveStandIns } from "./standIns";
-import { summary } from "./summary";
-import { summaryHtml } from "./summaryPage";
 import { built } from "./tools";
 
 /** Brings the platform up: on the plane for the stack `local`, else on the cluster of the person's kubeconfig. */
@@ -26,7 +25,9 @@ export async function up(stack: string): Promise<void> {
   await prepare();
   await recover();
   const args = ["up", ...onLocalStack, ...upFlags];
-  const { code } = await pulumi(args, { env: await serveStandIns() });
+  const updating = pulumi(args, { env: await serveStandIns() });
+  const { tell } = telling();
+  const { code } = await updating;
   if (code !== 0) {
     const late = await lateCertificates(client()).catch(() => []);
     throw new Fault(
@@ -38,17 +39,11 @@ export async function up(stack: string): Promise<void> {
   const inventory = await step("Certificates ready, secrets unsealed, workloads available", () =>
     allReady(client()),
   );
-  tell(inventory, await outputs());
+  await tell(inventory, outputs());
 }
 
-/** Says what there is, and writes it as a page and who may call whom as a picture. */
-function tell(inventory: Inventory, told: Record<string, unknown>): void {
-  fs.writeFileSync(accessGraph, told.accessGraph as string);
-  fs.writeFileSync(summaryPage, summaryHtml(inventory, told, platformPicture(), new Date()));
-  console.log(summary(inventory, told));
-}
-
-const platformPicture = () => fs.readFileSync(path.join(root, "docs", "platform.svg"), "utf8");
+/** Not loaded with the rest: the rules of the policy pack take half a second, which `down` and `clean` need not. */
+const telling = () => require("./telling") as typeof import("./telling");
 
 async function prepare(): Promise<void> {
   endSession("pulumi");
@@ -61,7 +56,7 @@ async function prepare(): Promise<void> {
   await preparePulumi();
 }
 
-async function outputs(): Promise<Record<string, unknown>> {
+async function outputs(): Promise<StackOutputs> {
   const { stdout } = await pulumi(["stack", "output", "--json", ...ofLocalStack], {
     quiet: true,
   });
@@ -104,7 +99,7 @@ export async function status(stack: string): Promise<void> {
   if (running.length < planePrograms.length)
     return console.log("The control plane is down or incomplete: make up starts it.");
   const inventory: Inventory = await allReady(client(kubeconfig), 5);
-  tell(inventory, await outputs());
+  await telling().tell(inventory, outputs());
 }
 
 /** Stops everything and removes the checkout's ignored state; the compiled tools stay in the user's cache. */

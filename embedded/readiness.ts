@@ -19,6 +19,8 @@ const awaited: { apiVersion: string; kind: string; ready(object: AnyObject): boo
     kind: "StatefulSet",
     ready: ({ spec, status }) => (status?.readyReplicas ?? 0) >= serving(spec),
   },
+  // Nothing in the cluster acts on it: it tells proxies.
+  { apiVersion: "networking.istio.io/v1", kind: "ServiceEntry", ready: () => true },
 ];
 
 /** Of a queue manager's several instances, which are replaced by hand (OnDelete), one serves; a standby is never ready. */

@@ -1,6 +1,9 @@
 import * as path from "node:path";
+import type { StackOutputs } from "../components/stackOutputs";
 import { accessGraph, inLocal, kubeconfig, root, summaryPage } from "./paths";
+import type { Judged } from "./policyCheck";
 import type { Inventory } from "./readiness";
+import { judgedInWords, policyRows } from "./summaryPolicies";
 import {
   clients,
   day,
@@ -15,7 +18,7 @@ import {
 const bold = (text: string) => (process.stdout.isTTY ? `\x1b[1m${text}\x1b[22m` : text);
 
 /** What a person wants to know after `make up`. */
-export function summary(inventory: Inventory, outputs: Record<string, unknown>): string {
+export function summary(inventory: Inventory, outputs: StackOutputs, policies: Judged): string {
   const certificates = inventory.Certificate ?? [];
   const file = path.relative(root, kubeconfig);
   return [
@@ -43,6 +46,10 @@ export function summary(inventory: Inventory, outputs: Record<string, unknown>):
     bold("Who may call whom"),
     ...whoMayCall(outputs),
     "",
+    bold("Policies"),
+    `  ${judgedInWords(policies)}`,
+    ...policyRows(policies, outputs).flatMap(([heading, rows]) => [`  ${heading}:`, ...table(rows)]),
+    "",
     bold("How to reach it"),
     ...table(reachable(outputs)),
     "",
@@ -58,7 +65,7 @@ export function summary(inventory: Inventory, outputs: Record<string, unknown>):
 }
 
 /** Where the picture is, and where the network is more open than it shows. */
-function whoMayCall(outputs: Record<string, unknown>): string[] {
+function whoMayCall(outputs: StackOutputs): string[] {
   return [
     `  drawn in ${path.relative(root, accessGraph)}`,
     ...widerThanAsked(outputs).map((sentence) => `  ${sentence}`),

@@ -11,6 +11,7 @@ body {
 }
 h1 { margin: 0; font-size: 1.6rem; }
 h2 { margin: 2rem 0 .5rem; font-size: 1.25rem; }
+h3 { margin: 1rem 0 .5rem; font-size: 1rem; }
 p { margin: .25rem 0 .5rem; color: var(--quiet); }
 code { font-family: ui-monospace, monospace; font-size: .875rem; }
 dl, .lives li { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1.4fr); gap: .25rem 1rem; }
@@ -20,7 +21,9 @@ dd { margin: 0; }
 .lives li { grid-template-columns: minmax(0, 1fr) minmax(0, .6fr) minmax(0, 1.4fr); align-items: center; padding: .125rem 0; }
 meter { width: 100%; height: 1rem; }
 time { white-space: nowrap; }
-.picture > div { min-width: 44rem; }
+.pictures { display: flex; flex-wrap: wrap; align-items: flex-start; gap: 1rem; }
+.pictures .picture { flex: 1 1 18rem; max-width: 30rem; }
+.wide > div { min-width: 46rem; }
 .picture { overflow-x: auto; background: var(--paper); border: 1px solid var(--line); }
 :focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
 @media (max-width: 40rem) {

@@ -46,7 +46,7 @@ describe("processes in the background", () => {
     assert.equal(runningPid(name), undefined);
     await until(
       async () => isGone(pid),
-      10,
+      300,
       () => "The process goes on.",
     );
   });
@@ -68,13 +68,13 @@ describe("processes in the background", () => {
     const pid = Number(await new Promise((resolve) => parent!.stdout!.once("data", resolve)));
     await until(
       async () => ps(parent!.pid!, "comm") === "sleep",
-      10,
+      300,
       () => "The shell was not replaced.",
     );
     (parent.stdio[3] as Writable).end("\n");
     await until(
       async () => ps(pid, "stat").startsWith("Z"),
-      10,
+      300,
       () => "The process did not end.",
     );
     record(pid, ps(pid, "lstart").split(/\s+/).join(" "));

@@ -1,14 +1,12 @@
-import * as fs from "node:fs";
-import * as path from "node:path";
+import type { CheckReport } from "../../command/report/report";
 import { accessGraphSvg } from "../../components/mesh/access/graphSvg";
+import type { StackOutputs } from "../../components/stackOutputs";
 import type { AnyObject } from "../../embedded/cluster";
-import { root } from "../../embedded/paths";
+import type { Judged } from "../../embedded/policyCheck";
 import type { Inventory } from "../../embedded/readiness";
 import { example } from "../components/mesh/access/example";
 
 export const now = new Date("2026-11-22T12:00:00Z");
-
-export const platform = fs.readFileSync(path.join(root, "docs", "platform.svg"), "utf8");
 
 const object = (kind: string, namespace: string, name: string, rest: Partial<AnyObject>): AnyObject => ({
   kind,
@@ -26,6 +24,17 @@ export const inventory: Inventory = {
   SealedSecret: [
     object("SealedSecret", "mq", "mq-spring-app", {
       spec: { encryptedData: { PASSWORD: "AgB0cyphertext", USER: "AgB1cyphertext" } },
+    }),
+  ],
+  ServiceEntry: [
+    object("ServiceEntry", "mq", "bank", {
+      spec: {
+        hosts: ["bank.example.com"],
+        ports: [
+          { number: 80, protocol: "HTTP" },
+          { number: 8443, protocol: "HTTPS" },
+        ],
+      },
     }),
   ],
   Certificate: [
@@ -52,14 +61,109 @@ export const inventory: Inventory = {
   ],
 };
 
-export const outputs = {
+/** Of a stack with callers from outside, a revoked client, and hosts outside the mesh that it calls. */
+export const outputs: StackOutputs = {
+  outputsVersion: 1,
+  profile: "modern",
+  production: { enforced: true, exceptions: [{ name: "selfSignedRoot", reason: "A stack for <tests>." }] },
+  issuer: { name: "mq-issuer", kind: "ClusterIssuer", group: "cert-manager.io" },
   accessGraph: accessGraphSvg(example),
   caBundle: "-----BEGIN CERTIFICATE-----\nMII\n-----END CERTIFICATE-----\n",
+  sealingCertificate: "-----BEGIN CERTIFICATE-----\nMII\n-----END CERTIFICATE-----\n",
+  certificates: [],
+  secrets: [],
   clients: [
     { name: "orders", distinguishedName: "CN=orders,OU=mq-clients", user: "orders", revoked: false },
     { name: "old", distinguishedName: "CN=old,OU=mq-clients", user: "old", revoked: true },
   ],
   ldapUrl: "ldaps://openldap.openldap.svc:636",
-  mesh: { mode: "STRICT", widerThanAsked: ["mq/qm1: the NetworkPolicy admits <all> of shop."] },
-  mq: { host: "qm1-ibm-mq.mq.svc", port: 1414 },
+  mesh: {
+    mode: "STRICT",
+    rootNamespace: "istio-system",
+    injection: "enabled",
+    trustDomain: "cluster.local",
+    effectiveModes: [],
+    widerThanAsked: ["mq/qm1: the NetworkPolicy admits <all> of shop."],
+  },
+  mq: {
+    host: "qm1-ibm-mq.mq.svc",
+    port: 1414,
+    channel: "APP.SVRCONN",
+    channels: ["APP.SVRCONN"],
+    queueManager: "QM1",
+    queue: "APP.Q",
+    queues: ["APP.Q"],
+    distinguishedName: "CN=qm1",
+  },
+  externalServices: [
+    { name: "bank", url: "http://bank.example.com", podLabels: {}, podAnnotations: {} },
+    { name: "tax", url: "https://tax.example.com", podLabels: {}, podAnnotations: {} },
+  ],
+  ingress: [
+    { host: "shop.example.com", port: 443, tls: "terminated" },
+    { host: "app2e-svrconn.chl.mq.ibm.com", port: 443, tls: "passed on" },
+  ],
+};
+
+const resource = {
+  apiVersion: "security.istio.io/v1",
+  kind: "PeerAuthentication",
+  namespace: "shop",
+  name: "till",
+};
+const place = { file: "cluster", document: 1, line: 1, column: 1 };
+const finding = {
+  ...place,
+  rule: "MTLS-03",
+  severity: "high",
+  level: "advisory",
+  path: "spec.portLevelMtls",
+  resource,
+  found: "opens <9000>",
+  allowed: "STRICT",
+  message: "PeerAuthentication shop/till: spec.portLevelMtls opens <9000>; allowed: STRICT.",
+  fixable: false,
+} as const;
+
+const nothing: CheckReport = {
+  version: 1,
+  profile: "nist",
+  findings: [],
+  waived: [],
+  undecided: [],
+  notAnalysed: [],
+  errors: [],
+  warnings: [],
+  summary: {
+    files: 1,
+    objects: 120,
+    critical: 0,
+    high: 0,
+    medium: 0,
+    low: 0,
+    waived: 0,
+    undecided: 0,
+    notAnalysed: 0,
+    errors: 0,
+    fixed: 0,
+  },
+};
+
+export const clean: Judged = { report: nothing, rules: 75 };
+
+/** One statement of each sort. */
+export const judged: Judged = {
+  rules: 75,
+  report: {
+    ...nothing,
+    findings: [finding],
+    waived: [
+      { ...finding, waiver: { reason: "No TLS before March.", owner: "payments", expires: "2027-03-31" } },
+    ],
+    undecided: [{ ...place, rules: ["SEC-01", "WH-02"], path: "data", resource, found: "is not known yet" }],
+    notAnalysed: [{ ...place, rules: ["COV-01"], path: "", resource, found: "is a chart that is not known" }],
+    errors: [{ ...place, message: "/api/v1/pods is refused by the API server (status 403)" }],
+    warnings: ["The waiver of MTLS-02 on Pod shop/gone matches nothing."],
+    summary: { ...nothing.summary, high: 1, waived: 1, undecided: 1, notAnalysed: 1, errors: 1 },
+  },
 };

@@ -2,12 +2,14 @@ import { deepEqual, doesNotMatch, equal, match, ok } from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { type DefaultTreeAdapterTypes, parse } from "parse5";
 import { summaryHtml } from "../../embedded/summaryPage";
-import { inventory, now, outputs, platform } from "./summaryInventory";
+import { judgedInWords, policyRows } from "../../embedded/summaryPolicies";
+import { reachable } from "../../embedded/summaryRows";
+import { clean, inventory, judged, now, outputs } from "./summaryInventory";
 
 type Node = DefaultTreeAdapterTypes.Node;
 type Element = DefaultTreeAdapterTypes.Element;
 
-const html = summaryHtml(inventory, outputs, platform, now);
+const html = summaryHtml(inventory, outputs, judged, now);
 
 /** The elements as a browser reads them, those of shadow trees included. */
 function elements(text: string): Element[] {
@@ -19,6 +21,7 @@ function elements(text: string): Element[] {
   return below(parse(text));
 }
 
+const none = { enforced: false, exceptions: [] };
 const page = elements(html);
 const all = (name: string, of = page) => of.filter(({ tagName }) => tagName === name);
 const attribute = (element: Element, name: string) => element.attrs.find((each) => each.name === name)?.value;
@@ -29,12 +32,12 @@ describe("the summary as a page", () => {
   it("holds what runs, certificates, callers, clients, secrets' keys, policies and addresses", () => {
     deepEqual(all("h2").map(content), [
       "What runs",
+      "Who talks to whom",
       "Certificates",
       "Who may call whom",
       "Clients of the queue manager",
       "Sealed secrets, unsealed",
       "Policies",
-      "The platform",
       "How to reach it",
     ]);
     const names = all("dt").map(content);
@@ -47,12 +50,15 @@ describe("the summary as a page", () => {
         ["orders", "CN=orders,OU=mq-clients, user orders"],
         ["old", "CN=old,OU=mq-clients: revoked"],
         ["mq/mq-spring-app", "PASSWORD, USER"],
-        ["ldapUrl", "ldaps://openldap.openldap.svc:636"],
-        ["mesh.mode", "STRICT"],
-        ["mq.host", "qm1-ibm-mq.mq.svc"],
-        ["mq.port", "1414"],
+        ...policyRows(judged, outputs).flatMap(([, rows]) => rows),
+        ...reachable(outputs),
       ],
     );
+    deepEqual(
+      all("h3").map(content),
+      policyRows(judged, outputs).map(([heading]) => heading),
+    );
+    ok(all("p").map(content).includes(judgedInWords(judged)));
     ok(all("p").map(content).includes("mq/qm1: the NetworkPolicy admits <all> of shop."));
   });
 
@@ -75,11 +81,36 @@ describe("the summary as a page", () => {
     ]);
   });
 
-  it("shows both pictures, each apart from the page's style", () => {
+  it("tells only names and addresses of the outputs", () => {
+    deepEqual(
+      reachable(outputs).map(([name]) => name),
+      [
+        "outputsVersion",
+        "profile",
+        "issuer.name",
+        "issuer.kind",
+        "issuer.group",
+        "ldapUrl",
+        "mesh.mode",
+        "mesh.rootNamespace",
+        "mesh.injection",
+        "mesh.trustDomain",
+        "mq.host",
+        "mq.port",
+        "mq.channel",
+        "mq.queueManager",
+        "mq.queue",
+        "mq.distinguishedName",
+      ],
+    );
+  });
+
+  it("shows its pictures, each apart from the page's style", () => {
     const roots = all("template").map((template) => attribute(template, "shadowrootmode"));
-    deepEqual(roots, ["open", "open"]);
+    deepEqual(roots, ["open", "open", "open"]);
     match(html, /<title>shop\/orders may call mq\/qm1: 1414 TCP<\/title>/);
-    match(html, /<title id="title">The platform<\/title>/);
+    match(html, /<title id="title">Who talks to whom<\/title>/);
+    match(html, /<title id="title">Operators<\/title>/);
   });
 
   it("asks for nothing, runs nothing, and takes no style but its own", () => {
@@ -108,10 +139,9 @@ describe("the summary as a page", () => {
     );
     doesNotMatch(html.replaceAll('xmlns="http://www.w3.org/2000/svg"', ""), /https?:|@import|url\((?!#)/);
     const policy = attribute(all("meta").find(({ attrs }) => attrs[0]?.name === "http-equiv")!, "content")!;
-    const hashes = all("style").map(
-      (style) => `'sha256-${createHash("sha256").update(content(style)).digest("base64")}'`,
-    );
-    equal(hashes.length, 3);
+    const styles = [...new Set(all("style").map(content))];
+    equal(styles.length, 3);
+    const hashes = styles.map((css) => `'sha256-${createHash("sha256").update(css).digest("base64")}'`);
     deepEqual(policy.split("; "), [
       "default-src 'none'",
       `style-src ${hashes.join(" ")}`,
@@ -129,23 +159,16 @@ describe("the summary as a page", () => {
   it("holds no sealed value and no certificate, and lets no name be markup", () => {
     doesNotMatch(html, /AgB\dcyphertext|-----BEGIN/);
     const client = { ...outputs.clients[0]!, name: '"><img src=x onerror=alert(1)>' };
-    const hostile = elements(summaryHtml(inventory, { ...outputs, clients: [client] }, platform, now));
+    const hostile = elements(summaryHtml(inventory, { ...outputs, clients: [client] }, judged, now));
     deepEqual(all("img", hostile), []);
     ok(all("dt", hostile).map(content).includes(client.name));
   });
 
   it("says where there is nothing", () => {
-    const empty = summaryHtml(
-      {},
-      { accessGraph: outputs.accessGraph, mesh: { widerThanAsked: [] } },
-      "",
-      now,
-    );
-    deepEqual(
-      all("p", elements(empty))
-        .map(content)
-        .filter((words) => words === "None.").length,
-      5,
-    );
+    const empty = summaryHtml({}, { ...outputs, clients: [], production: none }, clean, now);
+    const texts = all("p", elements(empty)).map(content);
+    equal(texts.filter((words) => words === "None.").length, 4);
+    ok(texts.includes(judgedInWords(clean)));
+    deepEqual(all("h3", elements(empty)), []);
   });
 });
