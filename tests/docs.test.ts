@@ -64,7 +64,7 @@ describe("the documentation", () => {
       examples.map(() => []),
     );
     assert.match(errors.at(-1)!.join(), /'nameSpace' does not exist in type 'PrivateCaArgs'/);
-  }).timeout(120_000);
+  });
 
   it("shows configuration that the schema takes", () => {
     const examples = all.flatMap((each) => blocks(each, "yaml")).filter((yaml) => /^config:/m.test(yaml));

@@ -13,7 +13,10 @@ export interface Page {
 export function pages(): Page[] {
   const markdown = (folder: string) =>
     fs.readdirSync(path.join(root, folder)).filter((name) => name.endsWith(".md"));
-  const files = [...markdown("."), ...markdown("docs").map((name) => `docs/${name}`)];
+  const files = [
+    ...markdown("."),
+    ...["docs", "docs/walkthroughs"].flatMap((folder) => markdown(folder).map((name) => `${folder}/${name}`)),
+  ];
   return files.map((file) => ({ file, text: fs.readFileSync(path.join(root, file), "utf8") }));
 }
 
@@ -71,12 +74,14 @@ export function unknownTargets(page: Page): string[] {
 
 const inline = (page: Page) => [...withoutBlocks(page).matchAll(/`([^`\n]+)`/g)].map(([, text]) => text!);
 
+/** A path below one of the project's folders. */
+export const projectPath =
+  /^(bench|bin|charts|command|components|docs|embedded|examples|platform|policies|settings|tests|tools)\/[\w./-]*$/;
+
 /** Paths of the project, in code only, that are not there; patterns with <…>, * or … stand for many. */
 export function missingPaths(page: Page): string[] {
-  const own =
-    /^(bench|bin|charts|command|components|docs|embedded|examples|platform|policies|settings|tests|tools)\/[\w./-]*$/;
   return inline(page)
-    .filter((text) => own.test(text) && !fs.existsSync(path.join(root, text)))
+    .filter((text) => projectPath.test(text) && !fs.existsSync(path.join(root, text)))
     .map((text) => `${page.file}: ${text}`);
 }
 

@@ -9,7 +9,7 @@ describe("the sources", () => {
   it("have no type error", async () => {
     const { code, stdout } = await node("typescript/bin/tsc", "--noEmit");
     assert.equal(code, 0, stdout);
-  }).timeout(120_000);
+  });
 
   it("are formatted as gofmt does, in Go", async () => {
     const { code, stdout } = await run("gofmt", ["-l", "tools"], { cwd: root });
@@ -25,5 +25,5 @@ describe("the sources", () => {
       ".",
     );
     assert.equal(code, 0, stdout + stderr);
-  }).timeout(60_000);
+  });
 });

@@ -1,3 +1,4 @@
+import * as os from "node:os";
 import * as path from "node:path";
 import { built } from "../embedded/tools";
 
@@ -6,6 +7,8 @@ import { built } from "../embedded/tools";
  * minutes, and no test should take its time for its own.
  */
 export async function mochaGlobalSetup(): Promise<void> {
+  // Each of the hundreds of Node processes below would compile the same modules again.
+  process.env.NODE_COMPILE_CACHE ??= path.join(os.tmpdir(), "node-compile-cache");
   await built("pulumi");
   await built("nodehost");
   await built("yamlhost");

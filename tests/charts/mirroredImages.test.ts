@@ -74,7 +74,7 @@ describe("a mirror of images", () => {
         upstream.filter((image) => image.startsWith(mirror.images)),
         [],
       );
-    }).timeout(60_000);
+    });
   }
 
   it("is where istiod has the proxies from that it injects", async () => {
@@ -83,5 +83,5 @@ describe("a mirror of images", () => {
       await rendered(istioChart("istiod"), values),
       /"hub": "registry\.example\.com\/copies\/release"/,
     );
-  }).timeout(60_000);
+  });
 });

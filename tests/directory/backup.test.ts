@@ -32,8 +32,7 @@ describe("directory's backup", () => {
   const started = startedDirectory({ backup }, secret);
   let file = "";
 
-  it("holds every entry, hashes and bookkeeping included", async function () {
-    this.timeout(60_000);
+  it("holds every entry, hashes and bookkeeping included", async () => {
     const guest = `dn: ${userDn("guest")}\nchangetype: add\nobjectClass: inetOrgPerson\nuid: guest\ncn: G\nsn: Ü\nuserPassword: long-enough-password\n`;
     assert.equal(await change(started(), adminDn, passwords.admin, guest), 0);
     assert.equal(await started().binds(userDn("guest"), "wrong"), false);
@@ -51,8 +50,7 @@ describe("directory's backup", () => {
     assert.equal(await change(started(), reader, secret["backup-reader"], renamed), 50);
   });
 
-  it("restores the directory as it was, on an empty volume and over other data", async function () {
-    this.timeout(60_000);
+  it("restores the directory as it was, on an empty volume and over other data", async () => {
     const original = await held(started());
     assert.equal(await change(started(), adminDn, passwords.admin, renamed), 0);
     assert.notDeepEqual(await held(started()), original);
@@ -153,5 +151,5 @@ describe("directory's backup, with a replica", () => {
     await provider.restart();
     await converged(pods());
     assert.deepEqual(await held(consumer), original);
-  }).timeout(60_000);
+  });
 });

@@ -16,7 +16,6 @@ export const passwords = {
 export function startedDirectory(values: object = {}, secret: Passwords = passwords): () => RunningDirectory {
   let directory: RunningDirectory | undefined;
   before(async function () {
-    this.timeout(240_000);
     const programs = debianPrograms();
     if (typeof programs === "string") {
       console.log(`      No slapd: ${programs}.`);

@@ -18,7 +18,6 @@ export interface Replicas {
 export function startedReplicas(values: object = {}, secret: Passwords = replicaPasswords): () => Replicas {
   let pods: Replicas | undefined;
   before(async function () {
-    this.timeout(240_000);
     const programs = debianPrograms();
     if (typeof programs === "string") {
       console.log(`      No slapd: ${programs}.`);

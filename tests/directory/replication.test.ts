@@ -27,9 +27,8 @@ function change(pod: RunningDirectory, dn: string, password: string, ldif: strin
 
 const renamed = `dn: ${userDn("mqapp")}\nchangetype: modify\nreplace: sn\nsn: Renamed\n`;
 
-describe("directory's replica", function () {
+describe("directory's replica", () => {
   // A consumer that lost its connection tries again every five seconds.
-  this.timeout(60_000);
   const pods = startedReplicas();
 
   it("is ready once it holds all of the provider's entries, hashes and memberships included", async () => {
@@ -157,9 +156,8 @@ describe("directory's replica", function () {
   }
 });
 
-describe("directory's replicator", function () {
+describe("directory's replicator", () => {
   // A consumer that lost its connection tries again every five seconds.
-  this.timeout(60_000);
   const pods = startedReplicas();
 
   it("reads the hashes and changes nothing", async () => {
@@ -195,9 +193,8 @@ describe("directory's replicator", function () {
   });
 });
 
-describe("directory's lock, with a replica", function () {
+describe("directory's lock, with a replica", () => {
   // A consumer that lost its connection tries again every five seconds.
-  this.timeout(60_000);
   const pods = startedReplicas();
   const attempt = (pod: RunningDirectory) => pod.binds(userDn("mqapp"), "wrong");
   const admits = (pod: RunningDirectory) => pod.binds(userDn("mqapp"), secret.mqapp);

@@ -8,8 +8,7 @@ import { base, type RunningDirectory } from "./runningDirectory";
 const clientUse = ["extendedKeyUsage=clientAuth"];
 const replication = { replication: { certificateSecretName: "openldap-replication" } };
 
-describe("directory's replication over mutual TLS", function () {
-  this.timeout(60_000);
+describe("directory's replication over mutual TLS", () => {
   const pods = startedReplicas(replication);
   const issue = (authority: Authority, name: string, end?: string) =>
     authority.issue(name, `/CN=${name}`, clientUse, end);

@@ -74,20 +74,17 @@ describe("Java's TLS with these stores, and a TLS 1.3 server with mq-server-cert
     assert.deepEqual(server.refusals, []);
   });
 
-  // The server closes after its alert; a client that is still writing then sees the broken pipe instead of the alert.
+  // The server closes after its alert. When the client sees that decides whether it tells of the alert, of a broken pipe, of a
+  // reset or of an end: why it was refused is the server's to say.
   it("a client without a certificate is refused", async () => {
-    assert.match(
-      await connect({ keystore: undefined }),
-      /^refused: .*(certificate_required|Broken pipe|reset)/,
-    );
+    assert.match(await connect({ keystore: undefined }), /^refused: /);
     assert.deepEqual(server.refusals, ["ERR_SSL_PEER_DID_NOT_RETURN_A_CERTIFICATE"]);
   });
 
   it("a client of the same name by another CA is refused", async () => {
     const keystore = await keystoreOf(byImpostor({ commonName: "mq-spring-app" }), stores.password);
-    const heard = await connect({ keystore });
+    assert.match(await connect({ keystore }), /^refused: /);
     assert.match(server.refusals.join(), /^ERR_SSL_\w*(SIGNATURE_FAILURE|VERIFY_FAILED)$/);
-    assert.match(heard, /^refused: .*(unknown_ca|decrypt_error|Broken pipe|reset)/);
   });
 
   it("a server of the same name by another CA is refused", async () => {

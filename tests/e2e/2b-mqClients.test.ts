@@ -6,7 +6,7 @@ import { type Heard, type MqListener, mqListener } from "./mqListener";
 import { type Peers, peers } from "./mqPeers";
 import { directorysServer, type Scenario, scenarios } from "./mqScenarios";
 import { nodeClient, opensslClient } from "./pemClients";
-import { minutes, platformIsUp } from "./scratch";
+import { platformIsUp } from "./scratch";
 
 /** What the queue manager's channel and certificates make of clients, at a listener that is set up by the rendered MQSC. */
 describe("a listener as the rendered MQSC defines the channel, with mq-server-cert", () => {
@@ -36,7 +36,6 @@ describe("a listener as the rendered MQSC defines the channel, with mq-server-ce
   describe("and IBM MQ classes for JMS, with the settings and files of the client's pod", () => {
     let met: { outcome: MqOutcome; heard: Heard }[];
     before(async function () {
-      this.timeout(minutes(15));
       const missing = await whyNoMaven();
       if (missing !== undefined) {
         console.log(`      skipped: ${missing}`);

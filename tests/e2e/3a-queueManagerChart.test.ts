@@ -7,7 +7,7 @@ import { until } from "../../embedded/progress";
 import { render } from "../charts/helm";
 import { componentValues } from "../charts/ibmMqComponent";
 import { everyOption } from "../components/messaging/queueManager/everything";
-import { cluster, inScratch, minutes, platformIsUp } from "./scratch";
+import { cluster, inScratch, platformIsUp } from "./scratch";
 
 const namespace = "restricted-mq";
 const chart = path.join(root, "charts", "ibm-mq");
@@ -74,12 +74,11 @@ describe("chart ibm-mq in a namespace that enforces the restricted pod security 
     }
   });
 
-  after(async function () {
-    this.timeout(minutes(2));
+  after(async () => {
     await cluster().delete({ apiVersion: "v1", kind: "Namespace", metadata: { name: namespace } });
     await until(
       async () => (await find(cluster(), "v1", "Namespace", undefined, namespace)) === undefined,
-      90,
+      300,
       () => `namespace ${namespace} is still there`,
     );
     // Only then: the kubelet of a node that is gone ends no pod, and the namespace waits for its pods.
@@ -103,10 +102,10 @@ describe("chart ibm-mq in a namespace that enforces the restricted pod security 
           const running = (await podsOf(release)).filter(({ status }) => status.phase === "Running");
           return running.length === instances;
         },
-        60,
+        300,
         () => `fewer than ${instances} pods of ${release} run`,
       );
-    }).timeout(minutes(2));
+    });
   }
 
   it("would have no pod without a system-call profile", async () => {
@@ -123,7 +122,7 @@ describe("chart ibm-mq in a namespace that enforces the restricted pod security 
     );
     assert.match(refusal, /violates PodSecurity "restricted:latest": seccompProfile/);
     assert.deepEqual(await podsOf("unconfined"), []);
-  }).timeout(minutes(2));
+  });
 
   describe("of which a release is upgraded", () => {
     /** What this project gave to the chart before there were options. */
@@ -143,7 +142,7 @@ describe("chart ibm-mq in a namespace that enforces the restricted pod security 
       assert.equal(first.code, 0, first.stderr);
       await until(
         () => find(cluster(), "v1", "PersistentVolumeClaim", namespace, "qm-kept-ibm-mq-0"),
-        60,
+        300,
         () => "no volume was claimed",
       );
       const identities = () =>
@@ -157,7 +156,7 @@ describe("chart ibm-mq in a namespace that enforces the restricted pod security 
       const second = await install("kept", values);
       assert.equal(second.code, 0, second.stderr);
       assert.deepEqual(await identities(), before);
-    }).timeout(minutes(2));
+    });
 
     it("is refused where its instances or its volume would be others", async () => {
       for (const values of [
@@ -168,6 +167,6 @@ describe("chart ibm-mq in a namespace that enforces the restricted pod security 
         assert.notEqual(code, 0);
         assert.match(stderr, /updates to statefulset spec for fields other than/);
       }
-    }).timeout(minutes(2));
+    });
   });
 });

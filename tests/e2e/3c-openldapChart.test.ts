@@ -5,7 +5,7 @@ import { type AnyObject, apply, list } from "../../embedded/cluster";
 import { chartsFolder, helm, object, render } from "../charts/helm";
 import { everyOption } from "../charts/openldapValues";
 import { eventually } from "../directory/entries";
-import { cluster, inScratch, minutes, platformIsUp } from "./scratch";
+import { cluster, inScratch, platformIsUp } from "./scratch";
 
 const chart = path.join(chartsFolder, "openldap");
 
@@ -20,12 +20,11 @@ async function restrictedNamespace(name: string): Promise<void> {
 
 /** The tests that follow count namespaces. */
 async function removeNamespaces(this: Mocha.Context): Promise<void> {
-  this.timeout(minutes(3));
   for (const name of made) {
     await cluster().delete({ apiVersion: "v1", kind: "Namespace", metadata: { name } });
   }
   const left = async () => (await list(cluster(), "v1", "Namespace")).map(({ metadata }) => metadata!.name!);
-  for (const deadline = Date.now() + minutes(2); (await left()).some((name) => made.has(name)); ) {
+  for (const deadline = Date.now() + 300_000; (await left()).some((name) => made.has(name)); ) {
     assert.ok(Date.now() < deadline, `The namespaces ${await left()} are still there.`);
     await new Promise((resolve) => setTimeout(resolve, 500));
   }
@@ -71,7 +70,7 @@ describe("chart openldap in a restricted namespace", () => {
       for (const each of render("openldap", "openldap", values).filter(({ kind }) => kind === "CronJob")) {
         await dryRun(namespace, each.spec.jobTemplate.spec.template.spec);
       }
-    }).timeout(minutes(2));
+    });
   }
 
   for (const [what, reason, weaken] of [
@@ -159,5 +158,5 @@ describe("an upgrade of chart openldap from 0.2.0", () => {
     assert.ok(second);
     assert.deepEqual(others, claims);
     assert.deepEqual(await uids("apps/v1", "StatefulSet"), sets);
-  }).timeout(minutes(5));
+  });
 });

@@ -4,7 +4,7 @@ import { objectsOf } from "../components/mesh/external/variants";
 import { variants } from "../components/mesh/ingress/variants";
 import { dryRun, placed, plain } from "./dryRun";
 import { installGatewayApi, removeGatewayApi } from "./gatewayApiCrds";
-import { minutes, platformIsUp } from "./scratch";
+import { platformIsUp } from "./scratch";
 
 const secret = { name: "issuer-credentials", key: "token" };
 
@@ -61,8 +61,7 @@ describe("Ingress at the API server with Istio's CRDs and the Gateway API's", ()
     await platformIsUp.call(this);
     await installGatewayApi();
   });
-  after(async function () {
-    this.timeout(minutes(2));
+  after(async () => {
     await removeGatewayApi();
   });
 
@@ -73,7 +72,7 @@ describe("Ingress at the API server with Istio's CRDs and the Gateway API's", ()
         // The Gateway API fills in what it has defaults for.
         assert.partialDeepStrictEqual(plain(kept.spec) ?? kept.data, object.spec ?? object.data, object.kind);
       }
-    }).timeout(minutes(1));
+    });
   }
 
   type Twin = [variant: string, kind: string, change: (spec: any) => void, fault: RegExp];
@@ -165,6 +164,6 @@ describe("Ingress at the API server with Istio's CRDs and the Gateway API's", ()
         assert.match(error.message, fault);
         return true;
       });
-    }).timeout(minutes(1));
+    });
   }
 });

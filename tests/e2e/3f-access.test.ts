@@ -3,7 +3,7 @@ import { Access, type AccessArgs } from "../../components";
 import { checkObjects } from "../../policies/check";
 import { ambient, example, named, rendered } from "../components/mesh/access/example";
 import { dryRun, placed, plain } from "./dryRun";
-import { cluster, minutes, platformIsUp } from "./scratch";
+import { cluster, platformIsUp } from "./scratch";
 
 const variants: Record<string, AccessArgs> = {
   "sidecar mode": example,
@@ -37,7 +37,7 @@ describe("Access at the API server with Istio's CRDs", () => {
         const ingress = object.kind === "NetworkPolicy" && { ingress: [] };
         assert.deepEqual({ ...ingress, ...kept }, object.spec, `${object.kind} ${object.metadata.name}`);
       }
-    }).timeout(minutes(1));
+    });
   }
 
   const refusedThere: Record<string, [Twin, RegExp]> = {
@@ -70,7 +70,7 @@ describe("Access at the API server with Istio's CRDs", () => {
     it(`refuses ${what}`, async () => {
       const object = await twinOf(twin);
       await assert.rejects(dryRun(placed(object)), (error: Error) => fault.test(error.message));
-    }).timeout(minutes(1));
+    });
   }
 
   // What the API server takes and Istio never matches, or matches too often, is refused before it.
@@ -100,7 +100,7 @@ describe("Access at the API server with Istio's CRDs", () => {
       const twin = changed(named(await rendered(example), "AuthorizationPolicy", policy), change);
       assert.deepEqual(plain((await dryRun(placed(twin))).spec), twin.spec);
       assert.throws(() => new Access("access", args), fault);
-    }).timeout(minutes(1));
+    });
   }
 
   it("would keep a default deny that allows everything, which the policy pack refuses", async () => {
@@ -110,7 +110,7 @@ describe("Access at the API server with Istio's CRDs", () => {
       checkObjects([twin], {}).map(({ rule, verdict }) => [rule, verdict]),
       [["MTLS-08", "violation"]],
     );
-  }).timeout(minutes(1));
+  });
 });
 
 describe("Access in the program", () => {
@@ -127,5 +127,5 @@ describe("Access in the program", () => {
       "istio-system/default-deny",
       ...callers.slice(1),
     ]);
-  }).timeout(minutes(1));
+  });
 });

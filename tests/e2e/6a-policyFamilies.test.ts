@@ -12,7 +12,6 @@ import type { KubernetesObject } from "../../policies/objects/kubernetes";
 import { rules } from "../../policies/rules";
 import { Cli } from "../policies/familyViolations/cli";
 import { hush, openMode, violations } from "../policies/familyViolations/violations";
-import { minutes } from "./scratch";
 
 /** The objects of the program by the names of its resources, as they are once all is known. */
 const objects: Record<string, KubernetesObject> = Object.fromEntries<KubernetesObject>([
@@ -50,8 +49,7 @@ function reported(output: string): string[] {
 
 describe("a stack with a violation for each family of rules", () => {
   let cli: Cli;
-  before(async function () {
-    this.timeout(minutes(2));
+  before(async () => {
     cli = await Cli.prepare();
   });
   after(() => cli?.remove());
@@ -79,7 +77,7 @@ describe("a stack with a violation for each family of rules", () => {
       cli.rendered().filter((file) => file.includes("probe.yaml")),
       [],
     );
-  }).timeout(minutes(2));
+  });
 
   it("has an unknown mode told of by a preview, and left for the update to decide", async () => {
     const { code, stdout, stderr } = await cli.judged(["preview"], advisory);
@@ -90,7 +88,7 @@ describe("a stack with a violation for each family of rules", () => {
       /PeerAuthentication probe\/coverage-probe: not judged by the rules in brackets:\n.*spec\.mtls\.mode is not known yet \(.*MTLS-02/,
     );
     assert.ok(!reported(stdout).includes("MTLS-02 coverage"));
-  }).timeout(minutes(2));
+  });
 
   it("is found as a whole by one update, with the words of the library", async () => {
     const { code, stdout, stderr } = await cli.judged(["up", "--yes", "--skip-preview"], advisory);
@@ -110,7 +108,7 @@ describe("a stack with a violation for each family of rules", () => {
       for (const line of text.split("\n")) assert.ok(stdout.includes(line), line);
     for (const secret of [hush, "hush"]) assert.ok(!stdout.includes(secret));
     assert.ok(cli.rendered().filter((file) => file.includes("probe.yaml")).length >= violations.length);
-  }).timeout(minutes(2));
+  });
 
   it("is found the same by the command", () => {
     const command = [
@@ -151,5 +149,5 @@ describe("a stack with a violation for each family of rules", () => {
         )
         .toSorted(),
     );
-  }).timeout(minutes(2));
+  });
 });

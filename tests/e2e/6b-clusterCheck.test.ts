@@ -7,7 +7,7 @@ import { strictMtls } from "../command/strictMtls";
 import { generatedSecrets } from "./generatedSecrets";
 import { kinds } from "./inventory";
 import { leaks, type Secret } from "./leaks";
-import { cluster, inScratch, minutes, platformIsUp, pulumi } from "./scratch";
+import { cluster, inScratch, platformIsUp, pulumi } from "./scratch";
 
 const kubeconfig = inScratch(".embedded", "plane", "kubeconfig");
 const onCluster = (...words: string[]) =>
@@ -58,7 +58,7 @@ describe("policy check on the plane, once the platform is up", () => {
     assert.deepEqual(statements, none);
     assert.equal(summary.objects, (await judgedObjects()).length);
     assertNoSecret(stdout + stderr);
-  }).timeout(minutes(1));
+  });
 
   describe("where someone has opened a namespace and put a Secret into it by hand", () => {
     const value = "correct horse battery staple";
@@ -97,7 +97,7 @@ describe("policy check on the plane, once the platform is up", () => {
         'WH-02 Secret default/by-hand data["client.yaml"] stops verification by insecureSkipVerify, so whoever answers is trusted',
       ]);
       assertNoSecret(stdout + stderr);
-    }).timeout(minutes(1));
+    });
 
     for (const format of ["text", "sarif", "junit", "github", "html"]) {
       it(`tells none in ${format} either`, async () => {
@@ -105,7 +105,7 @@ describe("policy check on the plane, once the platform is up", () => {
         assert.equal(code, 1, stdout + stderr);
         assert.match(stdout, /MTLS-02/);
         assertNoSecret(stdout + stderr);
-      }).timeout(minutes(1));
+      });
     }
   });
 });
@@ -132,7 +132,7 @@ describe("policy check on the exported state of the stack", () => {
         "Secret mq/mq-ca-reader data is not known yet",
       ],
     );
-  }).timeout(minutes(1));
+  });
 
   it("finds a mesh that is no longer strict", async () => {
     const { code, stdout } = await onState(state.replace(/"mode": "STRICT"/g, '"mode": "PERMISSIVE"'));
@@ -142,5 +142,5 @@ describe("policy check on the exported state of the stack", () => {
       "MTLS-02 PeerAuthentication istio-system/default spec.mtls.mode is PERMISSIVE, so plaintext is accepted",
       "MTLS-04 Deployment mq/mq-spring-app spec.template.spec.containers[0].ports[0].containerPort is port 8080, PERMISSIVE by PeerAuthentication istio-system/default, so plaintext is accepted",
     ]);
-  }).timeout(minutes(1));
+  });
 });

@@ -1,26 +1,38 @@
 import assert from "node:assert/strict";
 import { X509Certificate } from "node:crypto";
-import * as fs from "node:fs";
-import { parseDocument } from "yaml";
-import { find } from "../../embedded/cluster";
+import { type AnyObject, find } from "../../embedded/cluster";
 import { type Finished, run } from "../../embedded/command";
+import { githubEnvironment, githubScript } from "../ci/pipelines";
 import { inventory, lastingNames } from "./inventory";
 import {
+  cliEnvironment,
   cluster,
   inScratch,
   type Made,
   make,
-  minutes,
   platformIsUp,
   pulumi,
   resourceCounts,
   secretValue,
+  updateWith,
 } from "./scratch";
 
 /** The example in the scratch's checkout, whose package.json takes the package that npm packs there. */
 const example = inScratch("examples", "orders");
 const inExample = async (...args: string[]): Promise<Made> =>
   told(await pulumi([...args, "--non-interactive"], [], example));
+/** A step of examples/ci/github, in the example. */
+async function step(file: string, job: string, name: string): Promise<Made> {
+  const env = {
+    ...cliEnvironment(),
+    ...githubEnvironment(file),
+    STACK: "local",
+    GITHUB_STEP_SUMMARY: "/dev/null",
+  };
+  const script = githubScript(file, job, name);
+  const args = ["--noprofile", "--norc", "-eo", "pipefail", "-c", script];
+  return told(await run("bash", args, { cwd: example, env }));
+}
 const onPlatform = (stack: string) => ["--config", `orders:platform=${stack}`];
 const told = ({ code, stdout, stderr }: Finished): Made => ({ code, output: stdout + stderr });
 
@@ -30,16 +42,7 @@ const done = ({ code, output }: Made): string => {
 };
 const npm = async (cwd: string, ...args: string[]) => done(told(await run("npm", args, { cwd })));
 
-/** Brings the platform up with these clients; with none, those of the schema. */
-async function platformWith(clients?: object[]): Promise<string> {
-  const file = inScratch("Pulumi.local.yaml");
-  const document = parseDocument(fs.readFileSync(file, "utf8"));
-  const key = ["config", "strict-mtls:clients"];
-  if (clients) document.setIn(key, clients);
-  else document.deleteIn(key);
-  fs.writeFileSync(file, document.toString());
-  return done(await make("up"));
-}
+const withOrders = [{ name: "mq-spring-app" }, { name: "orders", namespace: "orders" }];
 
 const namesOfAll = async () =>
   lastingNames(await inventory(cluster())).filter((name) => !name.includes("/sh.helm.release."));
@@ -51,17 +54,16 @@ describe("an application in a stack of its own, examples/orders", () => {
   let withAccount: Awaited<ReturnType<typeof inventory>>;
   before(async function () {
     await platformIsUp.call(this);
-    this.timeout(minutes(8));
     atFirst = await namesOfAll();
     await npm(inScratch(), "pack");
     await npm(example, "install", "--prefer-offline", "--no-audit", "--no-fund", "--loglevel=error");
     done(await inExample("stack", "init", "local"));
   });
 
-  it("compiles against the package as it is packed", async () => {
-    const { code, stdout } = await run("npm", ["run", "--silent", "check"], { cwd: example });
-    assert.equal(code, 0, stdout);
-  }).timeout(minutes(3));
+  it("compiles against the package as it is packed, and passes its own tests", async () => {
+    done(await step("deploy.yml", "verify", "Lint"));
+    assert.match(done(await step("deploy.yml", "verify", "Test")), /^ +3 passing /m);
+  });
 
   for (const [name, stack, sentence] of [
     [
@@ -75,11 +77,6 @@ describe("an application in a stack of its own, examples/orders", () => {
       "stack: acme/strict-mtls/local lies in another organization than this state backend has; its only one is organization/….",
     ],
     [
-      "it has never been brought up",
-      "organization/orders/local",
-      "platform: the stack organization/orders/local exports no outputsVersion, so it is no platform that is up; bring it up with strict-mtls 0.1.0 or later.",
-    ],
-    [
       "it does not know the application",
       "organization/strict-mtls/local",
       "platform: orders is not among the clients of the stack organization/strict-mtls/local, which are mq-spring-app; add {name: orders, namespace: …} to its strict-mtls:clients and bring it up.",
@@ -90,23 +87,22 @@ describe("an application in a stack of its own, examples/orders", () => {
       assert.notEqual(code, 0, output);
       const errors = [...output.matchAll(/^ {4}error: (.*)$/gm)].map(([, text]) => text);
       assert.deepEqual(errors, [sentence], output);
-    }).timeout(minutes(2));
+    });
   }
 
   it("gets an account by an entry in the platform's settings, and nothing in the cluster", async () => {
     done(await inExample("config", "set", "platform", "organization/strict-mtls/local"));
-    await platformWith([{ name: "mq-spring-app" }, { name: "orders", namespace: "orders" }]);
+    await updateWith({ clients: withOrders });
     assert.deepEqual(await namesOfAll(), atFirst);
     withAccount = await inventory(cluster());
-  }).timeout(minutes(4));
+  });
 
   it("comes up beside the platform, and the policy pack finds nothing against it", async () => {
-    const pack = ["--policy-pack", "node_modules/strict-mtls/policies"];
-    const output = done(await inExample("up", "--yes", ...pack));
+    const output = done(await step("deploy.yml", "up", "Up"));
     assert.match(output, /^Policies:\n +(✅|⚠️) +strict-mtls@/m);
     assert.doesNotMatch(output, /\[mandatory\]/);
     assert.match(output, /^ +deployment +: "orders"$/m);
-  }).timeout(minutes(4));
+  });
 
   it("has certificates of the platform's issuer, for the names that queue manager and provider know", async () => {
     const ca = new X509Certificate(await output("caBundle"));
@@ -138,10 +134,36 @@ describe("an application in a stack of its own, examples/orders", () => {
     assert.equal(JSON.stringify(await output("clients")).includes(password.toString()), false);
   });
 
-  it("finds nothing to change in a second up", async () => {
-    const [counts] = resourceCounts(done(await inExample("up", "--yes", "--skip-preview")));
+  it("shows what somebody changed by hand, and no value of it", async () => {
+    assert.match(done(await step("nightly.yml", "look", "Drift")), /^No drift: /m);
+    const callers = (await find(
+      cluster(),
+      "security.istio.io/v1",
+      "AuthorizationPolicy",
+      "orders",
+      "orders-callers",
+    ))!;
+    await cluster().replace({ ...callers, spec: { ...callers.spec, action: "DENY" } } as AnyObject);
+    const { code, output } = await step("nightly.yml", "look", "Drift");
+    assert.equal(code, 1, output);
+    assert.match(output, /AuthorizationPolicy .*orders-callers/);
+    assert.match(output, /spec\.action/);
+    assert.doesNotMatch(output, /DENY/);
+    const changed = (await find(
+      cluster(),
+      "security.istio.io/v1",
+      "AuthorizationPolicy",
+      "orders",
+      "orders-callers",
+    ))!;
+    await cluster().replace({ ...changed, spec: callers.spec } as AnyObject);
+  });
+
+  it("has its certificates in the nightly report, and nothing to change each night", async () => {
+    assert.match(done(await step("nightly.yml", "look", "Certificates")), /^ +orders\/orders-certificate$/m);
+    const [, counts] = resourceCounts(done(await step("nightly.yml", "look", "Up")));
     assert.deepEqual(Object.keys(counts!), ["unchanged"]);
-  }).timeout(minutes(2));
+  });
 
   it("keeps make down from taking the platform away from under it", async () => {
     const { code, output } = await make("down");
@@ -151,18 +173,18 @@ describe("an application in a stack of its own, examples/orders", () => {
       /^The stack local is still used by orders\/local \(\d+ objects\): destroy these stacks first, or take the platform away all the same by make down FORCE=yes\.$/m,
     );
     assert.ok(await find(cluster(), "apps/v1", "Deployment", "orders", "orders"));
-  }).timeout(minutes(1));
+  });
 
   it("leaves the platform untouched when it is destroyed", async () => {
     done(await inExample("destroy", "--yes", "--skip-preview"));
-    const [counts] = resourceCounts(done(await make("up")));
-    assert.deepEqual(Object.keys(counts!), ["unchanged"]);
     assert.deepEqual(await inventory(cluster()), withAccount);
-  }).timeout(minutes(4));
+    const { output } = await updateWith({ clients: withOrders });
+    assert.deepEqual(Object.keys(resourceCounts(output)[0]!), ["unchanged"]);
+  });
 
   it("leaves nothing when its entry goes, too", async () => {
     done(await inExample("stack", "rm", "--yes", "local"));
-    await platformWith();
+    await updateWith({ clients: undefined });
     assert.deepEqual(await namesOfAll(), atFirst);
-  }).timeout(minutes(4));
+  });
 });

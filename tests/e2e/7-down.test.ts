@@ -3,16 +3,7 @@ import * as fs from "node:fs";
 import { KubeConfig, Watch } from "@kubernetes/client-node";
 import { list } from "../../embedded/cluster";
 import { processesOf } from "./processes";
-import {
-  cluster,
-  inScratch,
-  type Made,
-  make,
-  minutes,
-  platformIsUp,
-  resourceCounts,
-  upFromEmpty,
-} from "./scratch";
+import { cluster, inScratch, type Made, make, platformIsUp, resourceCounts, upFromEmpty } from "./scratch";
 
 describe("make down", () => {
   /** What every cluster has without the platform. */
@@ -22,7 +13,6 @@ describe("make down", () => {
   let down: Made;
   before(async function () {
     await platformIsUp.call(this);
-    this.timeout(minutes(2));
     const names = (await list(cluster(), "v1", "Namespace")).map(({ metadata }) => metadata!.name!);
     made = names.filter((name) => !clusters.includes(name));
     const config = new KubeConfig();
@@ -62,5 +52,5 @@ describe("make down", () => {
     const status = await make("status");
     assert.equal(status.code, 0, status.output);
     assert.match(status.output, /^The control plane is down or incomplete: make up starts it\.$/m);
-  }).timeout(minutes(1));
+  });
 });

@@ -1,12 +1,10 @@
 import assert from "node:assert/strict";
 import { X509Certificate } from "node:crypto";
-import * as fs from "node:fs";
-import { parseDocument } from "yaml";
 import { javaHandshake, nodeHandshake } from "./handshakes";
 import { compileClient } from "./jsse";
 import { type Holder, holders, type Material, materialsDuring } from "./materials";
 import { templateOf, workloads } from "./renewal";
-import { inScratch, make, minutes, platformIsUp } from "./scratch";
+import { platformIsUp, resourceCounts, updateWith } from "./scratch";
 
 type Step = Record<Holder, Material[]>;
 
@@ -24,15 +22,7 @@ const subjects = (pem: string): string[] =>
 const issuerOf = ({ certificate }: Material): string => new X509Certificate(certificate).issuer;
 const [firstCa, secondCa] = ["CN=mq-self-signed-ca", "CN=mq-self-signed-ca-2"];
 
-/** Runs `make up` with these settings of the private CA. */
-async function upWith(privateCa: Record<string, unknown>): Promise<void> {
-  const file = inScratch("Pulumi.local.yaml");
-  const document = parseDocument(fs.readFileSync(file, "utf8"));
-  document.setIn(["config", "strict-mtls:issuer"], { privateCa });
-  fs.writeFileSync(file, document.toString());
-  const { code, output } = await make("up");
-  assert.equal(code, 0, output);
-}
+const upWith = (privateCa: Record<string, unknown>) => updateWith({ issuer: { privateCa } });
 
 const rolling = ["strict-mtls/certificate", "strict-mtls/trust"] as const;
 const rollingAnnotations = () =>
@@ -94,7 +84,7 @@ describe("a private CA replaced in three updates", () => {
       assert.equal(last(step, holder).certificate, first(step, holder).certificate);
       assert.equal(issuerOf(last(step, holder)), firstCa);
     }
-  }).timeout(minutes(10));
+  });
 
   it("issue: the new one signs, both are trusted, every workload is restarted", async () => {
     assert.deepEqual(await update({ rotation: "issue" }), ["strict-mtls/certificate"]);
@@ -107,7 +97,7 @@ describe("a private CA replaced in three updates", () => {
       assert.equal(issuerOf(first(step, holder)), firstCa);
       assert.equal(issuerOf(last(step, holder)), secondCa);
     }
-  }).timeout(minutes(10));
+  });
 
   it("the next generation: the old one is gone, every workload is restarted", async () => {
     assert.deepEqual(await update({ generation: 2 }), ["strict-mtls/trust"]);
@@ -116,13 +106,13 @@ describe("a private CA replaced in three updates", () => {
       assert.equal(last(step, holder).certificate, last(steps[1]!, holder).certificate);
       assert.deepEqual(subjects(last(step, holder).trusted), [secondCa]);
     }
-  }).timeout(minutes(10));
+  });
 
   for (const [index, name] of ["trust", "issue", "the next generation"].entries()) {
     it(`whatever was in force during ${name}, each two that talk to each other could`, async () => {
       const handshakes = await allTalk(steps[index]!);
       assert.ok(handshakes >= 12, `only ${handshakes} handshakes: nothing changed`);
-    }).timeout(minutes(5));
+    });
   }
 
   it("the first and the last cannot: a rotation in one step would have cut the connections", async () => {
@@ -151,8 +141,7 @@ describe("a private CA replaced in three updates", () => {
   });
 
   it("and a further up finds everything unchanged", async () => {
-    const before = await rollingAnnotations();
-    await upWith({ generation: 2 });
-    assert.deepEqual(await rollingAnnotations(), before);
-  }).timeout(minutes(10));
+    const { output } = await upWith({ generation: 2 });
+    assert.deepEqual(Object.keys(resourceCounts(output)[0]!), ["unchanged"]);
+  });
 });

@@ -32,7 +32,7 @@ interface Content {
  * All materials with which each program could have started while `work` went on: at its beginning, after every single
  * change of a Secret or ConfigMap, at its end.
  */
-export async function materialsDuring(work: () => Promise<void>): Promise<Record<Holder, Material[]>> {
+export async function materialsDuring(work: () => Promise<unknown>): Promise<Record<Holder, Material[]>> {
   const [before, since] = await everything();
   await work();
   const changes = await changesSince(since);

@@ -3,9 +3,11 @@ import { type ChildProcess, execFileSync, spawnSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
+import { parseDocument } from "yaml";
 import { client } from "../../embedded/cluster";
 import { type Finished, run } from "../../embedded/command";
 import { root } from "../../embedded/paths";
+import { allReady } from "../../embedded/readiness";
 import { inventory, lastingNames } from "./inventory";
 
 /**
@@ -28,10 +30,8 @@ export interface FirstUp extends Made {
   objects: string[];
 }
 
-export const minutes = (count: number): number => count * 60_000;
-
-/** With an empty Go cache the first `up` builds the tools. */
-export const longestUp = minutes(40);
+/** In milliseconds. With an empty Go cache the first `up` builds the tools. */
+export const longestUp = 40 * 60_000;
 
 let firstUp: Promise<FirstUp> | undefined;
 
@@ -86,24 +86,23 @@ function linkPackages(): void {
   fs.copyFileSync(inScratch("package-lock.json"), path.join(to, ".installed"));
 }
 
-after(async function () {
-  this.timeout(minutes(3));
+after(async () => {
   if (!fs.existsSync(folder)) return;
   const { code, output } = await make("clean");
   fs.rmSync(folder, { recursive: true, force: true });
   assert.equal(code, 0, output);
 });
 
-// Ctrl-C on the test run skips the hooks.
+// Ctrl-C on the test run skips the hooks, and what listens to an exit as well unless somebody exits.
+process.once("SIGINT", () => process.exit(130)).once("SIGTERM", () => process.exit(143));
 process.on("exit", () => {
   if (!fs.existsSync(folder)) return;
-  spawnSync("make", ["clean"], { cwd: folder, env: surroundings() });
+  spawnSync("make", ["clean"], { cwd: folder, env: withoutMake(process.env) });
   fs.rmSync(folder, { recursive: true, force: true });
 });
 
 /** The environment of a person's shell: without what the `make test` around it passes on. */
-function surroundings(): NodeJS.ProcessEnv {
-  const { MAKEFLAGS, MAKELEVEL, MFLAGS, STACK, ...rest } = process.env;
+function withoutMake({ MAKEFLAGS, MAKELEVEL, MFLAGS, STACK, ...rest }: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return rest;
 }
 
@@ -112,35 +111,50 @@ export async function make(
   target: string,
   { cwd = folder, onStart }: { cwd?: string; onStart?: (child: ChildProcess) => void } = {},
 ): Promise<Made> {
-  const options = { cwd, env: surroundings(), detached: true, onStart };
+  const options = { cwd, env: withoutMake(process.env), detached: true, onStart };
   const { code, stdout, stderr } = await run("make", [target], options);
   return { code, output: stdout + stderr };
 }
 
-/** The environment in which `make up` runs the CLI. */
-export async function cliEnvironment(pathFirst: string[] = []): Promise<NodeJS.ProcessEnv> {
-  const script = 'JSON.stringify(require("./embedded/pulumi").environment())';
-  const asked = await run(
-    inScratch("node_modules", ".bin", "node"),
-    ["--require", "tsx/cjs", "--print", script],
-    {
-      cwd: folder,
-      env: surroundings(),
-    },
-  );
-  assert.equal(asked.code, 0, asked.stderr);
-  const environment = JSON.parse(asked.stdout) as NodeJS.ProcessEnv;
-  const PATH = [...pathFirst, environment.PATH].join(path.delimiter);
-  return { ...environment, PATH };
+/** The environment in which `make up` runs the CLI, by the scratch's own code. */
+export function cliEnvironment(pathFirst: string[] = []): NodeJS.ProcessEnv {
+  const { environment } = require(inScratch("embedded", "pulumi")) as typeof import("../../embedded/pulumi");
+  const made = withoutMake(environment());
+  return { ...made, PATH: [...pathFirst, made.PATH].join(path.delimiter) };
 }
 
 /** Runs the CLI as `make up` does, in the environment that it makes; in the scratch's project or another one. */
 export async function pulumi(args: string[], pathFirst: string[] = [], cwd = folder): Promise<Finished> {
-  return run("pulumi", args, { cwd, env: await cliEnvironment(pathFirst) });
+  return run("pulumi", args, { cwd, env: cliEnvironment(pathFirst) });
 }
 
 /** The flags that name the stack and its configuration. */
 export const onStack = ["--stack", "local", "--config-file", inScratch(".embedded", "Pulumi.local.yaml")];
+
+/**
+ * An update by the CLI alone with some settings changed, or left out, for steps about what the program makes of them: neither previewed nor
+ * judged nor told of, which takes a third of `make up`. The next `make up` has the committed settings again.
+ */
+export async function updateWith(changes: Record<string, unknown>): Promise<Made> {
+  const file = inScratch(".embedded", "Pulumi.local.yaml");
+  const document = parseDocument(fs.readFileSync(file, "utf8"));
+  for (const [key, value] of Object.entries(changes)) {
+    if (value === undefined) document.deleteIn(["config", `strict-mtls:${key}`]);
+    else document.setIn(["config", `strict-mtls:${key}`], value);
+  }
+  fs.writeFileSync(file, document.toString());
+  const { code, stdout, stderr } = await pulumi([
+    "up",
+    ...onStack,
+    "--yes",
+    "--non-interactive",
+    "--skip-preview",
+    "--suppress-outputs",
+  ]);
+  assert.equal(code, 0, stdout + stderr);
+  await allReady(cluster());
+  return { code, output: stdout + stderr };
+}
 
 /** A client of the scratch's API server. */
 export const cluster = () => client(inScratch(".embedded", "plane", "kubeconfig"));

@@ -13,14 +13,12 @@ describe("the package in a project of somebody else", () => {
   const inPackage = (...parts: string[]) => path.join(folder, "node_modules", "strict-mtls", ...parts);
   const node = (...args: string[]) =>
     JSON.parse(execFileSync(process.execPath, args, { cwd: folder, encoding: "utf8" }));
-  before(function () {
-    this.timeout(300_000);
+  before(() => {
     folder = fs.mkdtempSync(path.join(fs.realpathSync(os.tmpdir()), "strict-mtls-consumer-"));
     newProject(folder, packedOnce());
     install(folder);
   });
-  after(function () {
-    this.timeout(60_000);
+  after(() => {
     fs.rmSync(folder, { recursive: true, force: true });
   });
 
@@ -32,7 +30,7 @@ describe("the package in a project of somebody else", () => {
     assert.ok(seen.includes("kubernetes:cert-manager.io/v1:ClusterIssuer ca-issuer"), seen);
     assert.deepEqual(found, ["MTLS-02"]);
     assert.deepEqual(node("esm.mjs"), { seen, found });
-  }).timeout(180_000);
+  });
 
   /** What is loaded by an entry: files of the package, below dist, and packages. */
   function loadedBy(entry: string): string[] {
@@ -57,7 +55,7 @@ describe("the package in a project of somebody else", () => {
       loaded.filter((name) => /^(index|settings|platform|command|provider|embedded)\b/.test(name)),
       [],
     );
-  }).timeout(60_000);
+  });
 
   it("loads neither Pulumi nor a component with the rules", () => {
     const loaded = loadedBy("strict-mtls/policies");
@@ -101,11 +99,11 @@ describe("the package in a project of somebody else", () => {
       ({ stderr }: { stderr: string }) =>
         /ERESOLVE/.test(stderr) && /peer @pulumi\/pulumi@"\^3\.\d+\.\d+" from strict-mtls@/.test(stderr),
     );
-  }).timeout(120_000);
+  });
 
   it("has the public API that is checked in; `npm run api` accepts another", () => {
     for (const [file, text] of apiOf(packedOnce())) assert.equal(text, fs.readFileSync(file, "utf8"), file);
-  }).timeout(120_000);
+  });
 });
 
 const packageOf = (name: string) =>

@@ -37,8 +37,7 @@ function loads(file: string): string[] {
 
 describe("policies as a package of its own", () => {
   let files: string[];
-  before(function () {
-    this.timeout(30_000);
+  before(() => {
     files = published();
   });
 
@@ -60,8 +59,7 @@ describe("policies as a package of its own", () => {
       equal({ ...devDependencies, ...own }[name], version, name);
   });
 
-  it("starts from the published files alone", async function () {
-    this.timeout(30_000);
+  it("starts from the published files alone", async () => {
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), "strict-mtls-policies-"));
     let host: PackHost | undefined;
     try {

@@ -11,8 +11,7 @@ import { toldSchema } from "./running";
 describe("the provider of the installed package", () => {
   let folder: string;
   const inPackage = (...parts: string[]) => path.join(folder, "node_modules", "strict-mtls", ...parts);
-  before(function () {
-    this.timeout(120_000);
+  before(() => {
     folder = fs.mkdtempSync(path.join(fs.realpathSync(os.tmpdir()), "strict-mtls-provider-"));
     installedCommand(folder, packedOnce());
   });
@@ -30,11 +29,11 @@ describe("the provider of the installed package", () => {
   it("starts", async () => {
     const executable = inPackage("provider", "pulumi-resource-strict-mtls");
     assert.deepEqual(await toldSchema(executable), require("../../provider/schema.json"));
-  }).timeout(60_000);
+  });
 
   it("constructs what the checkout's does", () => {
     const script = `console.log(Object.keys(require(${JSON.stringify(inPackage("dist", "provider", "constructors"))}).constructors).join());`;
     const output = execFileSync(process.execPath, ["-e", script], { cwd: folder, encoding: "utf8" });
     assert.equal(output, `${Object.keys(constructors).join()}\n`);
-  }).timeout(60_000);
+  });
 });

@@ -9,14 +9,12 @@ const checkedIn = require("../../provider/schema.json");
 
 describe("the provider", () => {
   it("is started by its executable, as the engine does", async () =>
-    assert.deepEqual(await toldSchema(path.join(folder, "pulumi-resource-strict-mtls")), checkedIn)).timeout(
-    60_000,
-  );
+    assert.deepEqual(await toldSchema(path.join(folder, "pulumi-resource-strict-mtls")), checkedIn));
 
   it("is started by the SDK's run-plugin, as the Node language host does for PulumiPlugin.yaml", async () => {
     const runPlugin = path.join(root, "node_modules", "@pulumi", "pulumi", "cmd", "run-plugin", "index.js");
     assert.deepEqual(await toldSchema(process.execPath, runPlugin, folder), checkedIn);
-  }).timeout(60_000);
+  });
 
   it("loads no component to tell its schema", async () => {
     const script = `require("tsx/cjs/api").register();
@@ -27,5 +25,5 @@ describe("the provider", () => {
       console.log(loaded());`;
     const { stdout } = await run(process.execPath, ["-e", script], { cwd: root });
     assert.equal(stdout, "false\ntrue\n");
-  }).timeout(60_000);
+  });
 });

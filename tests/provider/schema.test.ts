@@ -32,7 +32,7 @@ describe("the schema for other languages", () => {
       isDeepStrictEqual(checkedIn, made),
       "stale: node --require tsx/cjs tests/provider/writeSchema.ts && make format writes it anew",
     );
-  }).timeout(120_000);
+  });
 
   it("has every component that such a program needs", () =>
     assert.deepEqual(

@@ -15,7 +15,7 @@ const sections = Object.entries(schema.shape as Record<string, z.ZodType>);
 
 describe("what is said of the settings", () => {
   for (const [file, expected] of generated()) {
-    it(`is in ${file} what the schema says today; npm run docs writes it anew`, () => {
+    it(`is in ${file} what the schema says today; make docs writes it anew`, () => {
       // The formatter has its own way with short lists.
       const read: (from: string) => unknown = file.endsWith(".json") ? JSON.parse : String;
       assert.deepEqual(read(text(file)), read(expected));

@@ -41,12 +41,12 @@ describe("truststore", () => {
           new X509Certificate(pem).fingerprint256,
         ]),
       );
-    }).timeout(20_000);
+    });
   }
 
   it("is one without a password, too", () => {
     assert.equal(list("-storetype", "PKCS12").match(/trustedCertEntry/g)?.length, 2);
-  }).timeout(20_000);
+  });
 
   it("shows OpenSSL the same certificates", () => {
     const args = ["pkcs12", "-in", file, "-nokeys", "-nomacver", "-passin", "pass:"];

@@ -29,7 +29,7 @@ describe("manifests that others wrote", () => {
       deepEqual(findingsOf(now).sort(), findingsOf(recorded(name)).sort());
       deepEqual(now.unreadable, recorded(name).unreadable);
       deepEqual(now.files, recorded(name).files);
-    }).timeout(120_000);
+    });
   }
 
   it("are at least 150, each finding in them with a verdict", () => {

@@ -3,5 +3,5 @@ import * as path from "node:path";
 import { root } from "../../../embedded/paths";
 import { generated } from "./pages";
 
-// npm run docs: what described.test.ts compares with.
+// make docs: what described.test.ts compares with.
 for (const [file, text] of generated()) writeFileSync(path.join(root, file), text);

@@ -56,5 +56,5 @@ describe("MQSC that is longer than a ConfigMap may be", () => {
       message:
         /^clients: their authorities make \d+ files of MQSC; 50 are allowed, so declare fewer queues or clients\.$/,
     });
-  }).timeout(20_000);
+  });
 });

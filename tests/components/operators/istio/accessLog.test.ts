@@ -40,8 +40,7 @@ const bootstrap = (json_format: unknown) => ({
   },
 });
 
-describe("the mesh's access log", function () {
-  this.timeout(180_000);
+describe("the mesh's access log", () => {
   let program: string;
 
   before(function () {
