@@ -20,7 +20,7 @@ import { queueManager } from "./queueManager";
  * - `unset` says what holds without the key, where that is no `.default(…)` and not "none";
  * - `unit` is what a number counts.
  *
- * A list of objects, and an object, need a description only where its keys do not say enough. From this `npm run docs`
+ * A list of objects, and an object, need a description only where its keys do not say enough. From this `make docs`
  * writes the `config:` of Pulumi.yaml, docs/settings.schema.json and the tables of docs/configuration.md;
  * tests/settings/described.test.ts fails when one of them is stale.
  */

@@ -2,16 +2,18 @@ import assert from "node:assert/strict";
 import { X509Certificate } from "node:crypto";
 import { find } from "../../embedded/cluster";
 import { until } from "../../embedded/progress";
+import { walkthrough } from "../walkthroughs";
 import { type Account, accountOf } from "./accounts";
 import { inventory, lastingNames } from "./inventory";
-import { cluster, platformIsUp, pulumi, secretValue, updateWith } from "./scratch";
+import { cluster, platformIsUp, pulumi, secretValue } from "./scratch";
+import { follow } from "./walkthrough";
 
 /** Each object of the first client with its version, which any change would raise. */
 const ofFirst = async () =>
   (await inventory(cluster())).filter(({ name }) => / mq\/mq-(client|spring-app)\b/.test(name));
 /** What there is by the name of the second client. */
-const ofShop = async () =>
-  (await inventory(cluster())).map(({ name }) => name).filter((name) => /\/shop\b/.test(name));
+const ofSecond = async () =>
+  (await inventory(cluster())).map(({ name }) => name).filter((name) => /\/orders\b/.test(name));
 const namesOfAll = async () =>
   lastingNames(await inventory(cluster())).filter((name) => !name.includes("/sh.helm.release."));
 const mqsc = async () =>
@@ -27,38 +29,49 @@ const first = {
   user: "mqapp",
   revoked: false,
 };
-const second = { name: "shop", distinguishedName: "CN=shop,OU=mq-clients", user: "shop", revoked: false };
+const second = {
+  name: "orders",
+  distinguishedName: "CN=orders,OU=mq-clients",
+  user: "orders",
+  revoked: false,
+};
 const secretsOf = {
-  shop: ["shop", "shop-cert", "shop-keystore-password"],
+  orders: ["orders", "orders-cert", "orders-keystore-password"],
   "mq-spring-app": ["mq-client-cert", "mq-client-jks-password", "mq-spring-app"],
 };
 
-describe("a second client", () => {
+describe("a second client, by docs/walkthroughs/mq.md", () => {
+  const { setup, steps, undo } = walkthrough("mq");
   let atFirst: string[];
   let untouched: Awaited<ReturnType<typeof ofFirst>>;
-  let shop: Account;
+  let orders: Account;
   before(async function () {
     await platformIsUp.call(this);
     [atFirst, untouched] = [await namesOfAll(), await ofFirst()];
     assert.ok(untouched.length > 10, `${untouched.length} objects of the first client`);
   });
 
-  it("comes by an entry in the settings and an up", async () => {
-    await updateWith({ clients: [{ name: "mq-spring-app" }, { name: "shop" }] });
+  for (const step of steps.slice(0, -1)) {
+    it(step.title, async () => {
+      await follow(setup, step);
+    });
+  }
+
+  it("is in the outputs, and mapped to its user", async () => {
     assert.deepEqual(await clientsOutput(), [first, second]);
     assert.match(
       await mqsc(),
-      /SSLPEER\('CN=shop,OU=mq-clients'\) USERSRC\(MAP\) MCAUSER\('shop'\) CHCKCLNT\(REQUIRED\)/,
+      /SSLPEER\('CN=orders,OU=mq-clients'\) USERSRC\(MAP\) MCAUSER\('orders'\) CHCKCLNT\(REQUIRED\)/,
     );
   });
 
   it("has a certificate of its own, of the platform's CA", async () => {
     const [certificate, ca] = await Promise.all(
       ["tls.crt", "ca.crt"].map(
-        async (key) => new X509Certificate(await secretValue("mq", "shop-cert", key)),
+        async (key) => new X509Certificate(await secretValue("mq", "orders-cert", key)),
       ),
     );
-    assert.equal(certificate!.subject, "OU=mq-clients\nCN=shop");
+    assert.equal(certificate!.subject, "OU=mq-clients\nCN=orders");
     assert.ok(certificate!.verify(ca!.publicKey));
     assert.notEqual(
       certificate!.fingerprint256,
@@ -67,10 +80,10 @@ describe("a second client", () => {
   });
 
   it("and the first read their own Secrets, and neither the other's nor any list", async () => {
-    shop = await accountOf("mq", "shop");
+    orders = await accountOf("mq", "orders");
     for (const [account, own, others] of [
-      [shop, secretsOf.shop, secretsOf["mq-spring-app"]],
-      [await accountOf("mq", "mq-spring-app"), secretsOf["mq-spring-app"], secretsOf.shop],
+      [orders, secretsOf.orders, secretsOf["mq-spring-app"]],
+      [await accountOf("mq", "mq-spring-app"), secretsOf["mq-spring-app"], secretsOf.orders],
     ] as const) {
       for (const name of own) {
         assert.equal(await account.may("get", name), true, name);
@@ -99,16 +112,16 @@ describe("a second client", () => {
 
   it("changes nothing of the first", async () => assert.deepEqual(await ofFirst(), untouched));
 
-  it("is revoked by a line", async () => {
-    assert.ok((await ofShop()).length > 10);
-    await updateWith({ clients: [{ name: "mq-spring-app" }, { name: "shop", revoked: true }] });
+  it(steps.at(-1)!.title, async () => {
+    assert.ok((await ofSecond()).length > 10);
+    await follow(setup, steps.at(-1)!);
     assert.deepEqual(await clientsOutput(), [first, { ...second, revoked: true }]);
   });
 
   it("then is mapped to no user, and blocked by name", async () => {
     const text = await mqsc();
-    assert.doesNotMatch(text, /MCAUSER\('shop'\)/);
-    assert.match(text, /SSLPEER\('CN=shop,OU=mq-clients'\) USERSRC\(NOACCESS\)/);
+    assert.doesNotMatch(text, /MCAUSER\('orders'\)/);
+    assert.match(text, /SSLPEER\('CN=orders,OU=mq-clients'\) USERSRC\(NOACCESS\)/);
     assert.match(text, /SSLPEER\('CN=mq-spring-app,OU=mq-clients'\) USERSRC\(MAP\) MCAUSER\('mqapp'\)/);
   });
 
@@ -116,7 +129,7 @@ describe("a second client", () => {
     let left: string[] = [];
     await until(
       async () => {
-        left = await ofShop();
+        left = await ofSecond();
         return left.length === 0;
       },
       300,
@@ -128,16 +141,16 @@ describe("a second client", () => {
 
   it("then is nobody to the API server, with the token it has", async () => {
     // The API server remembers for some seconds whose token is good.
-    const refused = async () => (await shop.reads("shop")) === 401;
+    const refused = async () => (await orders.reads("orders")) === 401;
     await until(refused, 300, () => "The token of the deleted ServiceAccount still counts.");
   });
 
   it("still has changed nothing of the first", async () => assert.deepEqual(await ofFirst(), untouched));
 
   it("leaves nothing when its entry goes, too", async () => {
-    await updateWith({ clients: undefined });
+    await follow(setup, undo);
     assert.deepEqual(await clientsOutput(), [first]);
-    assert.doesNotMatch(await mqsc(), /CN=shop/);
+    assert.doesNotMatch(await mqsc(), /CN=orders/);
     assert.deepEqual(await namesOfAll(), atFirst);
     assert.deepEqual(await ofFirst(), untouched);
   });

@@ -3,51 +3,40 @@ import { X509Certificate } from "node:crypto";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { find } from "../../embedded/cluster";
-import { type Finished, run } from "../../embedded/command";
+import { run } from "../../embedded/command";
 import { built } from "../../embedded/tools";
-import { blocks } from "../pages";
+import { walkthrough } from "../walkthroughs";
 import { inventory, lastingNames } from "./inventory";
 import { leaks } from "./leaks";
-import {
-  cliEnvironment,
-  cluster,
-  inScratch,
-  minutes,
-  platformIsUp,
-  resourceCounts,
-  secretValue,
-} from "./scratch";
-
-/** The commands that docs/languages.md shows for YAML, as they stand there. */
-function documented(): { up: string; down: string } {
-  const file = "docs/languages.md";
-  const text = fs.readFileSync(inScratch(file), "utf8");
-  const [up, down] = blocks({ file, text: text.slice(text.indexOf("\n## YAML\n")) }, "sh");
-  return { up: up!, down: down! };
-}
+import { cliEnvironment, cluster, inScratch, platformIsUp, resourceCounts, secretValue } from "./scratch";
+import { follow } from "./walkthrough";
 
 const project = () => inScratch("examples", "yaml");
 const certificateIn = async (name: string, key: string) =>
   new X509Certificate(await secretValue("invoices", name, key));
 
-describe("the example in YAML", () => {
+describe("the example in YAML, by docs/walkthroughs/certificates.md", () => {
+  const { setup, steps, undo } = walkthrough("certificates");
   let env: NodeJS.ProcessEnv;
   let platform: string[];
-  let up: Finished;
-  const shell = (script: string) => run("bash", ["-ec", script], { cwd: inScratch(), env });
+  let printed = "";
   const pulumi = (...args: string[]) => run("pulumi", [...args, "--stack", "dev"], { cwd: project(), env });
 
   before(async function () {
     await platformIsUp.call(this);
     env = await cliEnvironment([await built("yamlhost")]);
     platform = lastingNames(await inventory(cluster()));
-    up = await shell(documented().up);
-    assert.equal(up.code, 0, up.stdout + up.stderr);
   });
 
+  for (const step of steps) {
+    it(step.title, async () => {
+      printed += await follow(setup, step);
+    });
+  }
+
   it("makes what its preview says", () => {
-    const [previewed, updated] = resourceCounts(up.stdout);
-    assert.ok(previewed!.create! > 25, up.stdout);
+    const [previewed, updated] = resourceCounts(printed);
+    assert.ok(previewed!.create! > 25, printed);
     assert.deepEqual([Object.keys(previewed!), updated], [["create"], { created: previewed!.create }]);
   });
 
@@ -95,7 +84,7 @@ describe("the example in YAML", () => {
     const [previewed, updated] = resourceCounts(again.stdout);
     assert.deepEqual([Object.keys(previewed!), updated], [["unchanged"], previewed]);
     assert.doesNotMatch(again.stdout, /\[mandatory\]/);
-  }).timeout(minutes(8));
+  });
 
   for (const [argument, from, to, said] of [
     [
@@ -119,12 +108,11 @@ describe("the example in YAML", () => {
       const refused = await pulumi("preview").finally(() => fs.writeFileSync(file, right));
       assert.notEqual(refused.code, 0);
       assert.match(refused.stdout + refused.stderr, said);
-    }).timeout(minutes(3));
+    });
   }
 
   it("goes without a trace, and leaves the platform as it was", async () => {
-    const down = await shell(documented().down);
-    assert.equal(down.code, 0, down.stdout + down.stderr);
+    await follow(setup, undo);
     assert.deepEqual(lastingNames(await inventory(cluster())), platform);
-  }).timeout(minutes(3));
+  });
 });
