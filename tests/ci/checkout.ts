@@ -3,6 +3,12 @@ import { tmpdir } from "node:os";
 import * as path from "node:path";
 import { type Finished, run } from "../../embedded/command";
 
+/** Runs a script as the runners of GitHub (`shell: bash`) and GitLab do. */
+export const runnerShell = (
+  script: string,
+  options: { cwd: string; env: NodeJS.ProcessEnv },
+): Promise<Finished> => run("bash", ["--noprofile", "--norc", "-eo", "pipefail", "-c", script], options);
+
 /** A project as a runner of CI has it: a folder of its own in which the scripts of a job run. */
 export class Checkout {
   readonly folder = mkdtempSync(path.join(tmpdir(), "strict-mtls-"));
@@ -22,13 +28,9 @@ export class Checkout {
     chmodSync(path.join(this.folder, ".bin", name), 0o755);
   }
 
-  /** Runs a script as the runners of GitHub (`shell: bash`) and GitLab do. */
   shell(script: string, env: NodeJS.ProcessEnv = {}): Promise<Finished> {
     const PATH = [path.join(this.folder, ".bin"), process.env.PATH].join(path.delimiter);
-    return run("bash", ["--noprofile", "--norc", "-eo", "pipefail", "-c", script], {
-      cwd: this.folder,
-      env: { ...process.env, PATH, ...env },
-    });
+    return runnerShell(script, { cwd: this.folder, env: { ...process.env, PATH, ...env } });
   }
 
   remove(): void {

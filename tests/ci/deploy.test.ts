@@ -1,6 +1,7 @@
 import { deepEqual, equal, match } from "node:assert/strict";
-import { createServer, type IncomingMessage, type Server } from "node:http";
+import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
 import { Checkout } from "./checkout";
 import { example, githubEnvironment, githubScript, githubSteps, gitlabLines } from "./pipelines";
 
@@ -157,9 +158,3 @@ describe("the deployment in CI", () => {
     });
   });
 });
-
-async function text(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk);
-  return Buffer.concat(chunks).toString();
-}

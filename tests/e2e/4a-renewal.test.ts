@@ -56,7 +56,7 @@ describe("a renewed certificate", () => {
 
   it("does nothing more: a further up finds everything unchanged", async () => {
     const before = await templates();
-    const [counts] = resourceCounts((await updateWith({})).output);
+    const [counts] = resourceCounts(await updateWith({}));
     assert.deepEqual(Object.keys(counts!), ["unchanged"]);
     assert.deepEqual(await templates(), before);
   });

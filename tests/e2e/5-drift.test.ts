@@ -35,9 +35,8 @@ describe("what somebody changed by hand", () => {
   });
 
   it("an update brings both back, and touches nothing else", async () => {
-    const { output } = await updateWith({});
     // A Secret's data are changed by replacing it.
-    const { unchanged, ...changed } = resourceCounts(output)[0] ?? {};
+    const { unchanged, ...changed } = resourceCounts(await updateWith({}))[0] ?? {};
     assert.deepEqual(changed, { created: 1, replaced: 1 });
     assert.deepEqual((await peerAuthentication())?.spec, { mtls: { mode: "STRICT" } });
     assert.deepEqual((await secret("kube-system", "sealed-secrets-key-1"))?.data, sealingKey.data);

@@ -4,7 +4,7 @@ import { find } from "../../embedded/cluster";
 import { until } from "../../embedded/progress";
 import { walkthrough } from "../walkthroughs";
 import { type Account, accountOf } from "./accounts";
-import { inventory, lastingNames } from "./inventory";
+import { inventory, namesOfNow } from "./inventory";
 import { cluster, platformIsUp, pulumi, secretValue } from "./scratch";
 import { follow } from "./walkthrough";
 
@@ -14,8 +14,7 @@ const ofFirst = async () =>
 /** What there is by the name of the second client. */
 const ofSecond = async () =>
   (await inventory(cluster())).map(({ name }) => name).filter((name) => /\/orders\b/.test(name));
-const namesOfAll = async () =>
-  lastingNames(await inventory(cluster())).filter((name) => !name.includes("/sh.helm.release."));
+const namesOfAll = async () => namesOfNow(await inventory(cluster()));
 const mqsc = async () =>
   Object.values((await find(cluster(), "v1", "ConfigMap", "mq", "qm1-mqsc"))?.data ?? {})
     .join("")

@@ -4,9 +4,10 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { type AnyObject, find } from "../../embedded/cluster";
 import { type Finished, run } from "../../embedded/command";
+import { runnerShell } from "../ci/checkout";
 import { githubEnvironment, githubScript } from "../ci/pipelines";
 import { packedOnce } from "../library/packedOnce";
-import { inventory, lastingNames } from "./inventory";
+import { inventory, namesOfNow } from "./inventory";
 import {
   cliEnvironment,
   cluster,
@@ -32,9 +33,7 @@ async function step(file: string, job: string, name: string): Promise<Made> {
     STACK: "local",
     GITHUB_STEP_SUMMARY: "/dev/null",
   };
-  const script = githubScript(file, job, name);
-  const args = ["--noprofile", "--norc", "-eo", "pipefail", "-c", script];
-  return told(await run("bash", args, { cwd: example, env }));
+  return told(await runnerShell(githubScript(file, job, name), { cwd: example, env }));
 }
 const onPlatform = (stack: string) => ["--config", `orders:platform=${stack}`];
 const told = ({ code, stdout, stderr }: Finished): Made => ({ code, output: stdout + stderr });
@@ -46,8 +45,9 @@ const done = ({ code, output }: Made): string => {
 
 const withOrders = [{ name: "mq-spring-app" }, { name: "orders", namespace: "orders" }];
 
-const namesOfAll = async () =>
-  lastingNames(await inventory(cluster())).filter((name) => !name.includes("/sh.helm.release."));
+const namesOfAll = async () => namesOfNow(await inventory(cluster()));
+const callers = async () =>
+  (await find(cluster(), "security.istio.io/v1", "AuthorizationPolicy", "orders", "orders-callers"))!;
 const output = async (name: string) =>
   JSON.parse((await pulumi(["stack", "output", name, "--json", "--stack", "local"])).stdout);
 
@@ -140,27 +140,14 @@ describe("an application in a stack of its own, examples/orders", () => {
 
   it("shows what somebody changed by hand, and no value of it", async () => {
     assert.match(done(await step("nightly.yml", "look", "Drift")), /^No drift: /m);
-    const callers = (await find(
-      cluster(),
-      "security.istio.io/v1",
-      "AuthorizationPolicy",
-      "orders",
-      "orders-callers",
-    ))!;
-    await cluster().replace({ ...callers, spec: { ...callers.spec, action: "DENY" } } as AnyObject);
+    const right = await callers();
+    await cluster().replace({ ...right, spec: { ...right.spec, action: "DENY" } } as AnyObject);
     const { code, output } = await step("nightly.yml", "look", "Drift");
     assert.equal(code, 1, output);
     assert.match(output, /AuthorizationPolicy .*orders-callers/);
     assert.match(output, /spec\.action/);
     assert.doesNotMatch(output, /DENY/);
-    const changed = (await find(
-      cluster(),
-      "security.istio.io/v1",
-      "AuthorizationPolicy",
-      "orders",
-      "orders-callers",
-    ))!;
-    await cluster().replace({ ...changed, spec: callers.spec } as AnyObject);
+    await cluster().replace({ ...(await callers()), spec: right.spec } as AnyObject);
   });
 
   it("has its certificates in the nightly report, and nothing to change each night", async () => {
@@ -182,8 +169,8 @@ describe("an application in a stack of its own, examples/orders", () => {
   it("leaves the platform untouched when it is destroyed", async () => {
     done(await inExample("destroy", "--yes", "--skip-preview"));
     assert.deepEqual(await inventory(cluster()), withAccount);
-    const { output } = await updateWith({ clients: withOrders });
-    assert.deepEqual(Object.keys(resourceCounts(output)[0]!), ["unchanged"]);
+    const [counts] = resourceCounts(await updateWith({ clients: withOrders }));
+    assert.deepEqual(Object.keys(counts!), ["unchanged"]);
   });
 
   it("leaves nothing when its entry goes, too", async () => {

@@ -1,12 +1,11 @@
 import assert from "node:assert/strict";
 import { walkthrough } from "../walkthroughs";
-import { inventory, lastingNames } from "./inventory";
+import { inventory, namesOfNow } from "./inventory";
 import { cluster, platformIsUp } from "./scratch";
 import { follow } from "./walkthrough";
 
 /** What there is, less what Helm and Deployments keep of earlier revisions. */
-const namesOfAll = async () =>
-  new Set(lastingNames(await inventory(cluster())).filter((name) => !name.includes("/sh.helm.release.")));
+const namesOfAll = async () => new Set(namesOfNow(await inventory(cluster())));
 
 // The others, mq and certificates, are typed by 6c-clients.test.ts and 6e-yaml.test.ts.
 for (const name of ["external-system", "mesh"]) {

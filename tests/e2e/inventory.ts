@@ -36,3 +36,7 @@ export async function inventory(api: KubernetesObjectApi): Promise<Listed[]> {
 /** The same names for the same platform: without the parts that Kubernetes draws by lot. */
 export const lastingNames = (listed: Listed[]): string[] =>
   listed.map(({ name }) => name.replace(/-[0-9a-f]{8,10}(-[a-z0-9]{5})?$/, "-…")).sort();
+
+/** The same, less what Helm keeps of each revision of a release. */
+export const namesOfNow = (listed: Listed[]): string[] =>
+  lastingNames(listed).filter((name) => !name.includes("/sh.helm.release."));

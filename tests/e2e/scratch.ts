@@ -102,7 +102,13 @@ process.on("exit", () => {
 });
 
 /** The environment of a person's shell: without what the `make test` around it passes on. */
-function withoutMake({ MAKEFLAGS, MAKELEVEL, MFLAGS, STACK, ...rest }: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+export function withoutMake({
+  MAKEFLAGS,
+  MAKELEVEL,
+  MFLAGS,
+  STACK,
+  ...rest
+}: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return rest;
 }
 
@@ -135,7 +141,7 @@ export const onStack = ["--stack", "local", "--config-file", inScratch(".embedde
  * An update by the CLI alone with some settings changed, or left out, for steps about what the program makes of them: neither previewed nor
  * judged nor told of, which takes a third of `make up`. The next `make up` has the committed settings again.
  */
-export async function updateWith(changes: Record<string, unknown>): Promise<Made> {
+export async function updateWith(changes: Record<string, unknown>): Promise<string> {
   const file = inScratch(".embedded", "Pulumi.local.yaml");
   const document = parseDocument(fs.readFileSync(file, "utf8"));
   for (const [key, value] of Object.entries(changes)) {
@@ -153,7 +159,7 @@ export async function updateWith(changes: Record<string, unknown>): Promise<Made
   ]);
   assert.equal(code, 0, stdout + stderr);
   await allReady(cluster());
-  return { code, output: stdout + stderr };
+  return stdout + stderr;
 }
 
 /** A client of the scratch's API server. */

@@ -4,7 +4,7 @@ import * as path from "node:path";
 import { parseDocument, type Scalar, type YAMLMap } from "yaml";
 import { run } from "../../embedded/command";
 import { type Block, fileOf, type Step, shows } from "../walkthroughs";
-import { folder, inScratch } from "./scratch";
+import { folder, inScratch, withoutMake } from "./scratch";
 
 /**
  * Types a step of a walkthrough in the scratch's checkout and holds what is printed against what the page shows; returns
@@ -45,10 +45,9 @@ async function type(setup: string, { text }: Block, next: Block | undefined): Pr
   return printed;
 }
 
-/** As a person's shell would, which has none of what the `make test` around it passes on. */
+/** As a person's shell would. */
 async function printedBy(script: string): Promise<string> {
-  const { MAKEFLAGS, MAKELEVEL, MFLAGS, STACK, ...person } = process.env;
-  const env = { ...person, PULUMI_SKIP_UPDATE_CHECK: "1" };
+  const env = { ...withoutMake(process.env), PULUMI_SKIP_UPDATE_CHECK: "1" };
   const { code, stdout } = await run("bash", ["-euo", "pipefail", "-c", `exec 2>&1\n${script}`], {
     cwd: folder,
     env,

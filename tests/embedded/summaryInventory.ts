@@ -1,9 +1,9 @@
-import type { CheckReport } from "../../command/report/report";
 import { accessGraphSvg } from "../../components/mesh/access/graphSvg";
 import type { StackOutputs } from "../../components/stackOutputs";
 import type { AnyObject } from "../../embedded/cluster";
 import type { Judged } from "../../embedded/policyCheck";
 import type { Inventory } from "../../embedded/readiness";
+import { report } from "../command/sampleReport";
 import { example } from "../components/mesh/access/example";
 
 export const now = new Date("2026-11-22T12:00:00Z");
@@ -125,45 +125,22 @@ const finding = {
   fixable: false,
 } as const;
 
-const nothing: CheckReport = {
-  version: 1,
-  profile: "nist",
-  findings: [],
-  waived: [],
-  undecided: [],
-  notAnalysed: [],
-  errors: [],
-  warnings: [],
-  summary: {
-    files: 1,
-    objects: 120,
-    critical: 0,
-    high: 0,
-    medium: 0,
-    low: 0,
-    waived: 0,
-    undecided: 0,
-    notAnalysed: 0,
-    errors: 0,
-    fixed: 0,
-  },
-};
+/** What 75 rules find in 120 objects of a cluster. */
+function judgedOf(parts?: Parameters<typeof report>[0]): Judged {
+  const { summary, ...found } = report(parts);
+  return { rules: 75, report: { ...found, summary: { ...summary, files: 1, objects: 120 } } };
+}
 
-export const clean: Judged = { report: nothing, rules: 75 };
+export const clean: Judged = judgedOf();
 
 /** One statement of each sort. */
-export const judged: Judged = {
-  rules: 75,
-  report: {
-    ...nothing,
-    findings: [finding],
-    waived: [
-      { ...finding, waiver: { reason: "No TLS before March.", owner: "payments", expires: "2027-03-31" } },
-    ],
-    undecided: [{ ...place, rules: ["SEC-01", "WH-02"], path: "data", resource, found: "is not known yet" }],
-    notAnalysed: [{ ...place, rules: ["COV-01"], path: "", resource, found: "is a chart that is not known" }],
-    errors: [{ ...place, message: "/api/v1/pods is refused by the API server (status 403)" }],
-    warnings: ["The waiver of MTLS-02 on Pod shop/gone matches nothing."],
-    summary: { ...nothing.summary, high: 1, waived: 1, undecided: 1, notAnalysed: 1, errors: 1 },
-  },
-};
+export const judged: Judged = judgedOf({
+  findings: [finding],
+  waived: [
+    { ...finding, waiver: { reason: "No TLS before March.", owner: "payments", expires: "2027-03-31" } },
+  ],
+  undecided: [{ ...place, rules: ["SEC-01", "WH-02"], path: "data", resource, found: "is not known yet" }],
+  notAnalysed: [{ ...place, rules: ["COV-01"], path: "", resource, found: "is a chart that is not known" }],
+  errors: [{ ...place, message: "/api/v1/pods is refused by the API server (status 403)" }],
+  warnings: ["The waiver of MTLS-02 on Pod shop/gone matches nothing."],
+});

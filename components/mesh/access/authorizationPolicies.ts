@@ -1,9 +1,9 @@
 import type { IAuthorizationPolicy } from "@kubernetes-models/istio/security.istio.io/v1/AuthorizationPolicy";
-import { policyName } from "../strict/policyName";
 import {
   type AccessEntry,
   type AccessModel,
   type AccessService,
+  exemptPods,
   isOf,
   keyOf,
   type MeshIdentity,
@@ -47,37 +47,27 @@ export function servicePolicies(model: AccessModel): RenderedPolicy[] {
  * @see https://istio.io/latest/docs/reference/config/security/authorization-policy/#Source
  */
 export function plaintextPolicies(
-  { plaintext = [], services, allow }: AccessModel,
+  model: AccessModel,
   deniesByDefault: (namespace: string) => boolean,
 ): RenderedPolicy[] {
-  const called = new Set(allow.map(({ to }) => to));
-  const listed = services.filter((service) => called.has(keyOf(service)));
-  const policies = new Map<string, RenderedPolicy & { ports: Set<number> }>();
-  for (const exempt of plaintext) {
-    const { namespace, workload, port } = exempt;
-    if (!deniesByDefault(namespace) && !listed.some((service) => isOf(service, exempt))) continue;
-    const name = `${policyName(exempt)}-plaintext`;
-    const policy = policies.get(`${namespace}/${name}`) ?? {
+  const called = new Set(model.allow.map(({ to }) => to));
+  const listed = model.services.filter((service) => called.has(keyOf(service)));
+  return exemptPods(model)
+    .filter((pods) => deniesByDefault(pods.namespace) || listed.some((service) => isOf(service, pods)))
+    .map(({ namespace, name, workload, ports }) => ({
       namespace,
-      name,
-      spec: { selector: { matchLabels: workload }, action: "ALLOW" as const },
-      ports: new Set<number>(),
-    };
-    policies.set(`${namespace}/${name}`, policy);
-    policy.ports.add(port);
-  }
-  return [...policies.values()].map(({ ports, spec, ...policy }) => ({
-    ...policy,
-    spec: {
-      ...spec,
-      rules: [
-        {
-          from: [{ source: { notPrincipals: ["*"] } }],
-          to: [{ operation: { ports: [...ports].map(String) } }],
-        },
-      ],
-    },
-  }));
+      name: `${name}-plaintext`,
+      spec: {
+        selector: { matchLabels: workload },
+        action: "ALLOW",
+        rules: [
+          {
+            from: [{ source: { notPrincipals: ["*"] } }],
+            to: [{ operation: { ports: ports.map(String) } }],
+          },
+        ],
+      },
+    }));
 }
 
 /**

@@ -1,8 +1,8 @@
-import { policyName } from "../strict/policyName";
 import { byService } from "./authorizationPolicies";
 import {
   type AccessEntry,
   type AccessModel,
+  exemptPods,
   exemptPorts,
   isOf,
   keyOf,
@@ -59,9 +59,11 @@ export function accessGraph(model: AccessModel): AccessGraph {
     const list = namespaces.get(service.namespace) ?? [];
     namespaces.set(service.namespace, [...list, { key, name: service.name, rules }]);
   }
-  for (const [key, { namespace, name, ports }] of exemptElsewhere(model)) {
+  for (const pods of exemptPods(model)) {
+    if (services.some((service) => isOf(service, pods))) continue;
+    const { namespace, name, ports } = pods;
     const list = namespaces.get(namespace) ?? [];
-    namespaces.set(namespace, [...list, { key, name, rules: inPlaintext(ports) }]);
+    namespaces.set(namespace, [...list, { key: `${namespace}/${name}`, name, rules: inPlaintext(ports) }]);
   }
   const cards = [...namespaces].map(([namespace, found]) => ({
     namespace,
@@ -83,21 +85,6 @@ const inPlaintext = (ports: number[]): GraphRule[] =>
     denied: false,
     callers: ["anybody without identity"],
   }));
-
-/** Exempt pods that are no service of the list, by the labels that select them. */
-function exemptElsewhere(
-  model: AccessModel,
-): Map<string, { namespace: string; name: string; ports: number[] }> {
-  const found = new Map<string, { namespace: string; name: string; ports: number[] }>();
-  for (const exempt of model.plaintext ?? []) {
-    if (model.services.some((service) => isOf(service, exempt))) continue;
-    const { namespace, port } = exempt;
-    const name = policyName(exempt);
-    const { ports } = found.get(`${namespace}/${name}`) ?? { ports: [] };
-    found.set(`${namespace}/${name}`, { namespace, name, ports: [...ports, port] });
-  }
-  return found;
-}
 
 function rulesOf(entries: AccessEntry[], protocols: Map<number, string>, denied: boolean): GraphRule[] {
   const clients = new Map<string, { port: number; from: MeshIdentity[] }>();

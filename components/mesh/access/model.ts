@@ -1,4 +1,5 @@
 import type { SelectedWorkload } from "../strict/exemption";
+import { policyName } from "../strict/policyName";
 
 /** A workload's identity: what its mesh certificate says. Exact names, no wildcards. */
 export interface MeshIdentity {
@@ -117,6 +118,23 @@ export const labelOf = (identity: MeshIdentity): string => {
   const { trustDomain = "cluster.local", namespace, serviceAccount } = identity;
   return trustDomain === "cluster.local" ? `${namespace}/${serviceAccount}` : principalOf(identity);
 };
+
+/** Exempt pods, by the labels that select them, with the name of what is written for them. */
+export interface ExemptPods extends SelectedWorkload {
+  name: string;
+  ports: number[];
+}
+
+/** The exempt ports together by the pods that they are of. */
+export function exemptPods({ plaintext = [] }: AccessModel): ExemptPods[] {
+  const found = new Map<string, ExemptPods>();
+  for (const { namespace, workload, port } of plaintext) {
+    const name = policyName({ namespace, workload });
+    const { ports } = found.get(`${namespace}/${name}`) ?? { ports: [] };
+    found.set(`${namespace}/${name}`, { namespace, name, workload, ports: [...new Set([...ports, port])] });
+  }
+  return [...found.values()];
+}
 
 /** Whether all pods that a selection finds are of this service; what it finds besides is not known from labels. */
 export const isOf = (service: AccessService, selected: SelectedWorkload): boolean =>
