@@ -33,9 +33,19 @@ export async function inventory(api: KubernetesObjectApi): Promise<Listed[]> {
   return (await Promise.all(lists)).flat().sort((a, b) => a.name.localeCompare(b.name));
 }
 
-/** The same names for the same platform: without the parts that Kubernetes draws by lot. */
+/**
+ * The same names for the same platform: without the parts that Kubernetes draws by lot, and without the number by which
+ * cert-manager counts what it has issued. It issues anew where it loses sight of a Secret just written, as when the API
+ * server is killed at that moment; of the two requests it keeps the last.
+ */
 export const lastingNames = (listed: Listed[]): string[] =>
-  listed.map(({ name }) => name.replace(/-[0-9a-f]{8,10}(-[a-z0-9]{5})?$/, "-…")).sort();
+  listed
+    .map(({ name }) =>
+      name
+        .replace(/-[0-9a-f]{8,10}(-[a-z0-9]{5})?$/, "-…")
+        .replace(/^(CertificateRequest .*)-[0-9]+$/, "$1-…"),
+    )
+    .sort();
 
 /** The same, less what Helm keeps of each revision of a release. */
 export const namesOfNow = (listed: Listed[]): string[] =>
