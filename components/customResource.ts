@@ -7,6 +7,7 @@ export type DeepInput<T> = pulumi.Input<T extends object ? { [K in keyof T]: Dee
 /**
  * The version of Istio's API that a cluster serves. Their fields are the same.
  *
+ * @enum
  * @see https://istio.io/latest/blog/2024/v1-apis/
  */
 export const IstioApi = {

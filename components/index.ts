@@ -6,6 +6,8 @@
  * options. A duration is text as Go writes it, such as `90m` or `24h`, unless it says seconds. What is wrong is an error that
  * names the argument: before anything is registered where the value is plain, in the update where it is an Output.
  *
+ * An enumeration is a constant and the type of its values, which are plain text: `AccessProtocol.TCP` and `"TCP"` are the same.
+ *
  * @module strict-mtls
  */
 
@@ -16,27 +18,27 @@ export type { CallOutcome } from "../policies/mesh/callOutcome";
 export { type EffectiveMode, effectiveModes, type MeshFacts } from "../policies/mesh/effectiveModes";
 export { modesTable } from "../policies/mesh/modesTable";
 // Mesh: mutual TLS between workloads, and who may call whom.
-export type { IstioApi } from "./customResource";
+export { IstioApi } from "./customResource";
 export { Access, type AccessArgs } from "./mesh/access/access";
 export { accessGraphSvg } from "./mesh/access/graphSvg";
-export type {
-  AccessEntry,
-  AccessModel,
-  AccessPort,
+export {
+  type AccessEntry,
+  type AccessModel,
+  type AccessPort,
   AccessProtocol,
-  AccessService,
+  type AccessService,
   DataPlane,
-  KnownIdentity,
-  MeshIdentity,
-  PlaintextPort,
+  type KnownIdentity,
+  type MeshIdentity,
+  type PlaintextPort,
 } from "./mesh/access/model";
 export { distinctHosts } from "./mesh/external/checks";
 export { ConfinedEgress, type ConfinedEgressArgs } from "./mesh/external/confinedEgress";
-export type {
+export {
   CredentialSecretKeys,
-  ExistingCredential,
-  ExternalCredential,
-  IssuedCredential,
+  type ExistingCredential,
+  type ExternalCredential,
+  type IssuedCredential,
 } from "./mesh/external/credential";
 export { ExternalService, type ExternalServiceArgs } from "./mesh/external/externalService";
 export {
@@ -70,11 +72,11 @@ export type {
   IngressCertificate,
   IssuedIngressCertificate,
 } from "./mesh/ingress/serverCredential";
-export { type MeshInjection, MeshNamespace, type MeshNamespaceArgs } from "./mesh/meshNamespace";
-export type { MutualTlsMode } from "./mesh/strict/checkedMode";
+export { MeshInjection, MeshNamespace, type MeshNamespaceArgs } from "./mesh/meshNamespace";
+export { MutualTlsMode } from "./mesh/strict/checkedMode";
 export type { Exemption, SelectedWorkload } from "./mesh/strict/exemption";
 export type { Excluded } from "./mesh/strict/outsiders";
-export type { MutualTlsStage, WorkloadStage } from "./mesh/strict/stages";
+export { MutualTlsStage, type WorkloadStage } from "./mesh/strict/stages";
 export { exemptionWaivers } from "./mesh/strict/waivers";
 export {
   type ListObjects,
@@ -87,7 +89,7 @@ export { type DeclaredMutualTls, StrictMutualTls, type StrictMutualTlsArgs } fro
 export type { QueueManagerAddress } from "./messaging/client/connection";
 export type { PlatformClientArgs } from "./messaging/client/platformClient";
 export type { ClientProbes } from "./messaging/client/probes";
-export type { ClientStyleName } from "./messaging/client/style";
+export { ClientStyleName } from "./messaging/client/style";
 export { ClientAccount, type ClientAccountArgs } from "./messaging/clientAccount";
 export {
   ClientIdentities,
@@ -113,7 +115,7 @@ export {
   type Backout,
   type ClientRights,
   type Cluster,
-  type Directory,
+  Directory,
   type DirectorySchema,
   definitionsFile,
   type GroupAttributes,
@@ -150,7 +152,7 @@ export type {
 export type { QueueManagerMetrics } from "./messaging/queueManager/metrics";
 export type { NetworkPeer, QueueManagerNetwork } from "./messaging/queueManager/network";
 export type { QueueManagerOperator } from "./messaging/queueManager/operator";
-export type { QueueManagerDistribution, QueueManagerOptions } from "./messaging/queueManager/options";
+export { QueueManagerDistribution, type QueueManagerOptions } from "./messaging/queueManager/options";
 export type { QueueManagerPersistence, QueueManagerVolume } from "./messaging/queueManager/persistence";
 export {
   ReplicationCertificate,
@@ -203,14 +205,14 @@ export type { Dns01Provider, Http01Solver } from "./trust/acmeSolvers";
 export { CaCertificate, type CaCertificateArgs } from "./trust/caCertificate";
 export { ClientCertificate, type ClientCertificateArgs } from "./trust/clientCertificate";
 export type { IssuerArgs, SecretKeyRef } from "./trust/issuerArgs";
-export type { IssuerKind, IssuerRef } from "./trust/issuerRef";
-export type { KeystoreFormat, KeystorePassword } from "./trust/keystores";
+export { IssuerKind, type IssuerRef } from "./trust/issuerRef";
+export { KeystoreFormat, type KeystorePassword } from "./trust/keystores";
 export type { LifetimeArgs } from "./trust/lifetime";
 export { PrivateCa, type PrivateCaArgs } from "./trust/privateCa";
 export { type SealedMetadata, SealedSecret, type SealedSecretArgs } from "./trust/sealedSecret";
 export { SealingKey, type SealingKeyArgs } from "./trust/sealingKey";
 export { ServerCertificate, type ServerCertificateArgs, type ServerSubject } from "./trust/serverCertificate";
-export { type TlsProfile, type TlsProfileName, tlsProfiles } from "./trust/tlsProfile";
+export { type TlsProfile, TlsProfileName, tlsProfiles } from "./trust/tlsProfile";
 export { TrustBundle, type TrustBundleArgs, type TrustBundleRef } from "./trust/trustBundle";
 export { VaultIssuer, type VaultIssuerArgs, type VaultLogin } from "./trust/vaultIssuer";
 export { type VenafiConnection, VenafiIssuer, type VenafiIssuerArgs } from "./trust/venafiIssuer";

@@ -1,11 +1,16 @@
 import { type Option, optionHelp, readArguments } from "../arguments/options";
 import { unknownName } from "../arguments/unknownName";
 import { Fault } from "../fault";
+import { fishScript } from "./fish";
 import { bashScript, zshScript } from "./scripts";
 
 export const options = { help: { help: "Show this." } } satisfies Record<string, Option>;
 
-const scripts: Readonly<Record<string, () => string>> = { bash: bashScript, zsh: zshScript };
+const scripts: Readonly<Record<string, () => string>> = {
+  bash: bashScript,
+  zsh: zshScript,
+  fish: fishScript,
+};
 
 export const operands = Object.keys(scripts);
 
@@ -14,8 +19,9 @@ const help = `Usage: strict-mtls completion <shell>
 Prints a script that lets a shell complete commands, options and their values. For this session:
 
   source <(strict-mtls completion bash)
+  strict-mtls completion fish | source
 
-The shell is one of ${operands.join(", ")}. Put the line into ~/.bashrc or ~/.zshrc to keep it.
+The shell is one of ${operands.join(", ")}. Put the line into ~/.bashrc, ~/.zshrc or ~/.config/fish/config.fish to keep it.
 
 ${optionHelp(options)}
 

@@ -2,7 +2,11 @@ import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { isPlain } from "../checkedInput";
 
-/** How pods of a namespace join the mesh. */
+/**
+ * How pods of a namespace join the mesh.
+ *
+ * @enum
+ */
 export const MeshInjection = {
   /** Each has its own sidecar. */
   enabled: "enabled",

@@ -1,4 +1,8 @@
-/** Where an issuer signs. */
+/**
+ * Where an issuer signs.
+ *
+ * @enum
+ */
 export const IssuerKind = {
   /** For every namespace. */
   ClusterIssuer: "ClusterIssuer",

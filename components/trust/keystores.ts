@@ -1,6 +1,10 @@
 import type * as pulumi from "@pulumi/pulumi";
 
-/** A format of keystore for a certificate, its key and the CA. */
+/**
+ * A format of keystore for a certificate, its key and the CA.
+ *
+ * @enum
+ */
 export const KeystoreFormat = {
   /** `keystore.jks` and `truststore.jks`, for Java; alias `certificate`. */
   jks: "jks",

@@ -1,4 +1,8 @@
-/** The strength that one word in the configuration stands for, wherever this package sets TLS up. */
+/**
+ * The strength that one word in the configuration stands for, wherever this package sets TLS up.
+ *
+ * @enum
+ */
 export const TlsProfileName = {
   /** Default. TLS 1.3 only, ECDSA P-256 keys (Mozilla modern 6.0, NIST SP 800-52r2). */
   modern: "modern",

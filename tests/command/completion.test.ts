@@ -36,7 +36,7 @@ describe("strict-mtls completion", () => {
     ],
     [
       ["completion", ""],
-      ["bash", "zsh"],
+      ["bash", "zsh", "fish"],
     ],
     // Files are bash's own to offer.
     [["policy", "check", "--config", ""], []],
@@ -80,7 +80,7 @@ describe("strict-mtls completion", () => {
   });
 
   for (const [args, sentence] of [
-    [[], "completion takes one shell: bash, zsh."],
+    [[], "completion takes one shell: bash, zsh, fish."],
     [["bsh"], 'shell "bsh" is not known; did you mean bash?'],
   ] as const) {
     it(`refuses ${args.join(" ") || "no shell"}`, async () => {

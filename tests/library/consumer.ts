@@ -8,11 +8,11 @@ const manifest = JSON.parse(fs.readFileSync(path.join(root, "package.json"), "ut
 /** A program for either kind of module, which the compiler tells by the file's ending. */
 const program = `
 import * as pulumi from "@pulumi/pulumi";
-import { type ClientStyleName, PrivateCa, type PrivateCaArgs } from "strict-mtls";
+import { ClientStyleName, PrivateCa, type PrivateCaArgs } from "strict-mtls";
 import { checkObjects } from "strict-mtls/policies";
 
 const args: PrivateCaArgs = { namespace: "trust", certificateName: "ca", issuerName: "issuer", commonName: "ca" };
-export const style: ClientStyleName = "ccdt";
+export const styles: ClientStyleName[] = ["ccdt", ClientStyleName.ccdt];
 // @ts-expect-error: the types are there and strict.
 export const wrong: PrivateCaArgs = { nameSpace: "trust" };
 

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { left, orders, web } from "../components/mesh/access/example";
+import { checkAccess } from "../../components/mesh/access/checks";
+import { example, left, orders, web } from "../components/mesh/access/example";
 import { Conversation, httpCall } from "./callers";
 import { eventually } from "./envoy/eventually";
 import { MeshedServer } from "./meshedServer";
@@ -74,6 +75,12 @@ describe("Access on HTTP in a real Envoy", () => {
       ["*/a", ["/a", "/b/a"], ["/a/b", "/ba"]],
       ["/a/{*}/b", ["/a/x/b"], ["/a/b", "/a/x/y/b", "/a/x/b/c"]],
       ["/a/{**}", ["/a/x", "/a/x/y"], ["/b/x"]],
+      ["/a/b", ["/a//b", "/a%2Fb", "/a%5cb", "/a\\b", "/a/x/../b", "/a/%2E/b", "/%61/b"], ["/a%252Fb"]],
+      ["/%22%3C%3E%5E%60%7C", ['/"<>^`|'], ["/"]],
+      // Encodings that normalization leaves alone.
+      ["/a%20b", ["/a%20b"], ["/a/b"]],
+      ["/a%252Fb", ["/a%252Fb"], ["/a%2Fb"]],
+      ["/caf%c3%a9", ["/caf%c3%a9"], ["/caf%C3%A9"]],
     ];
     const call = (path: string) => httpCall(server.port, by(web), { path });
     for (const [pattern, taken, refused] of table) {
@@ -81,6 +88,38 @@ describe("Access on HTTP in a real Envoy", () => {
       for (const path of taken) assert.equal(await call(path), 200, `${pattern} ${path}`);
       for (const path of refused) assert.equal(await call(path), 403, `${pattern} ${path}`);
     }
+  });
+
+  it("would never find the patterns that Access refuses, however a request is spelled", async () => {
+    const server = await MeshedServer.http(run);
+    const paths = [
+      "/a//b",
+      "/a%2Fb",
+      "/a%5Cb",
+      "/a\\b",
+      "/x/../a/b",
+      "/a/./b",
+      "/%61/b",
+      "/^",
+      "*//b",
+      "/a//*",
+    ];
+    for (const path of paths)
+      assert.throws(
+        () =>
+          checkAccess({
+            ...example,
+            allow: [{ from: [web], to: shop, port: 8080, paths: [path] }],
+            deny: [],
+          }),
+        / in every request/,
+      );
+    const rules = [{ to: [{ operation: { paths: [...paths, "/c"] } }] }];
+    await server.enforce({ allow: [], deny: [] }, { ...everybody, spec: { action: "ALLOW", rules } });
+    const call = (path: string) => httpCall(server.port, by(web), { path });
+    assert.equal(await call("/c"), 200);
+    for (const path of [...paths.filter((each) => each.startsWith("/")), "/a/b"])
+      assert.equal(await call(path), 403, path);
   });
 
   it("denies everybody where the list has nothing of the service", async () => {

@@ -1,15 +1,23 @@
 import type { AccessEntry } from "./model";
+import { normalizedPath } from "./normalizedPath";
 
 /**
- * Why Istio would never match this path, or undefined. The proxy compares the path alone, without query and fragment,
- * after it has resolved `.` and `..`, as it does by every path normalization but NONE.
+ * Why Istio would never match this path, or undefined. The proxy compares the path alone, without query and fragment, as
+ * it has normalized it.
+ *
+ * That is by DECODE_AND_MERGE_SLASHES, as in the meshes that this package installs. Which mesh an `Access` is in, it does not
+ * know, so it takes no other reading: where a second or an encoded slash stays in the path, as by Istio's own default (BASE), a
+ * pattern with one would match, but every rule on `/a/b` is passed by with `/a//b`.
  *
  * @see https://istio.io/latest/docs/reference/config/security/authorization-policy/#Operation
  */
 export function unmatchedPath(path: string): string | undefined {
   if (/[?#\s]/.test(path)) return "holds a query, a fragment or white space, which is never part of a path";
   if (!/^[/*]/.test(path)) return "begins with neither / nor *, as every path of a request does";
-  if (/\/\.{1,2}(\/|$)/.test(path)) return "holds a . or .. segment, which is resolved before the comparison";
+  const normalized = normalizedPath(path);
+  if (normalized === undefined)
+    return "holds a .. segment behind a wildcard, which is resolved in every request";
+  if (normalized !== path) return `is normalized to "${normalized}" in every request (give that)`;
   if (/[{}]/.test(path)) return wrongTemplate(path);
   if (path.split("*").length > 2 || !/^\*|\*$|^[^*]*$/.test(path))
     return "holds a * elsewhere than as its only one at either end, where it is compared literally";

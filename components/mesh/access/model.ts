@@ -19,7 +19,11 @@ export interface KnownIdentity extends MeshIdentity {
   addresses?: string[];
 }
 
-/** What a proxy makes of what comes in at a port. */
+/**
+ * What a proxy makes of what comes in at a port.
+ *
+ * @enum
+ */
 export const AccessProtocol = {
   /** Bytes: methods and paths do not exist. MQ (1414) and LDAPS (1636) are of it. */
   TCP: "TCP",
@@ -64,7 +68,8 @@ export interface AccessEntry {
   /** HTTP methods. HTTP ports only. Default: all. */
   methods?: string[];
   /**
-   * HTTP paths: exact, with one `*` as first or last character, or a template of `{*}` and `{**}`. HTTP ports only.
+   * HTTP paths: exact, with one `*` as first or last character, or a template of `{*}` and `{**}`; as the mesh normalizes those
+   * of requests, without `//`, `.` and `..` segments, `\` and needless encodings such as `%2F` and `%41`. HTTP ports only.
    * Default: all.
    */
   paths?: string[];
@@ -76,7 +81,11 @@ export interface PlaintextPort extends SelectedWorkload {
   port: number;
 }
 
-/** How workloads are in the mesh. */
+/**
+ * How workloads are in the mesh.
+ *
+ * @enum
+ */
 export const DataPlane = {
   /** By a proxy in each pod. */
   sidecar: "sidecar",

@@ -21,7 +21,11 @@ export interface IssuedCredential extends LifetimeArgs {
   secretName?: pulumi.Input<string>;
 }
 
-/** How the parts of a credential are called in its Secret. */
+/**
+ * How the parts of a credential are called in its Secret.
+ *
+ * @enum
+ */
 export const CredentialSecretKeys = {
   /** `cert`, `key` and `cacert`. */
   opaque: "opaque",

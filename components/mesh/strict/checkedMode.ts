@@ -7,7 +7,11 @@ import { checkStages } from "./stages";
 import { checkWorkloadPorts } from "./workloadPorts";
 import type { MeshSurvey } from "./workloadsOf";
 
-/** What a workload does with plaintext. */
+/**
+ * What a workload does with plaintext.
+ *
+ * @enum
+ */
 export const MutualTlsMode = {
   /** Refuses it. */
   STRICT: "STRICT",

@@ -1,6 +1,10 @@
 import { checkPort, checkSelection, type SelectedWorkload } from "./exemption";
 
-/** How far a scope has come. */
+/**
+ * How far a scope has come.
+ *
+ * @enum
+ */
 export const MutualTlsStage = {
   /** Accepts plaintext beside mutual TLS. */
   PERMISSIVE: "PERMISSIVE",

@@ -7,7 +7,11 @@ import { mq } from "./mq";
 import { springApp } from "./springApp";
 import { springBundle } from "./springBundle";
 
-/** How a program is told its queue manager, keystores and login. */
+/**
+ * How a program is told its queue manager, keystores and login.
+ *
+ * @enum
+ */
 export const ClientStyleName = {
   /** Default. As the reference application reads them, a Spring Boot application. */
   mqSpringApp: "mq-spring-app",

@@ -22,7 +22,11 @@ export interface LdapUsers extends DirectorySchema {
   groupBaseDn: string;
 }
 
-/** What kind of directory it is, by which the attributes have their defaults. */
+/**
+ * What kind of directory it is, by which the attributes have their defaults.
+ *
+ * @enum
+ */
 export const Directory = {
   /** Default. OpenLDAP and other directories of its schema. */
   openldap: "openldap",

@@ -9,7 +9,11 @@ import type { QueueManagerPersistence } from "./persistence";
 import type { QueueManagerRoutes } from "./routes";
 import { checkScheduling, type QueueManagerDisruptionBudget, type QueueManagerSpread } from "./scheduling";
 
-/** How a queue manager is deployed. */
+/**
+ * How a queue manager is deployed.
+ *
+ * @enum
+ */
 export const QueueManagerDistribution = {
   /** Default. By IBM's chart `ibm-mq`. */
   ibm: "ibm",

@@ -123,7 +123,22 @@ const refused: [string, AccessArgs, string][] = [
   [
     "a segment of two dots",
     withPath("/a/../b"),
-    'allow[0].paths: "/a/../b" holds a . or .. segment, which is resolved before the comparison, so the rule would never match.',
+    'allow[0].paths: "/a/../b" is normalized to "/b" in every request (give that), so the rule would never match.',
+  ],
+  [
+    "a segment of two dots behind a wildcard",
+    withPath("*/../b"),
+    'allow[0].paths: "*/../b" holds a .. segment behind a wildcard, which is resolved in every request, so the rule would never match.',
+  ],
+  [
+    "two slashes",
+    withPath("/orders//admin"),
+    'allow[0].paths: "/orders//admin" is normalized to "/orders/admin" in every request (give that), so the rule would never match.',
+  ],
+  [
+    "an encoded slash in what is carved out",
+    { ...withAllow(toOrders), deny: [{ ...toOrders, paths: ["/orders%2Fadmin*"] }] },
+    'deny[0].paths: "/orders%2Fadmin*" is normalized to "/orders/admin*" in every request (give that), so the rule would never match.',
   ],
   [
     "half a template",
