@@ -1,6 +1,7 @@
 import { enabled } from "../command/check/check";
 import { checkCluster } from "../command/check/cluster";
-import { configuration } from "../command/check/configuration";
+import { crossGuardConfigOf } from "../command/configFiles";
+import { Fault } from "../command/fault";
 import type { CheckReport } from "../command/report/report";
 import { kubeconfig } from "./paths";
 
@@ -11,9 +12,28 @@ export interface Judged {
   rules: number;
 }
 
-/** Judges the plane as `make up` lets the pack judge the stack: by each rule's own level, without a waiver. */
-export async function judged(): Promise<Judged> {
-  const usual = configuration({});
-  const { report } = await checkCluster(kubeconfig, undefined, usual);
-  return { report, rules: enabled(usual).length };
+/** Why there is no judgement, as a sentence: the platform is up nevertheless. */
+export interface NotJudged {
+  fault: string;
+}
+
+/** The Pulumi CLI's own variable for `--policy-pack-config`: the CLI runs in the checkout, as this does. */
+const configFile = "PULUMI_OPTION_POLICY_PACK_CONFIG";
+
+/** Judges the plane as `make up` lets the pack judge the stack: by the same levels, profile and waivers. */
+export async function judged(
+  file = process.env[configFile],
+  cluster = kubeconfig,
+): Promise<Judged | NotJudged> {
+  try {
+    const { warnings, complete = false, ...chosen } = crossGuardConfigOf(file);
+    const { report } = await checkCluster(cluster, undefined, { ...chosen, complete });
+    return {
+      report: { ...report, warnings: [...warnings, ...report.warnings] },
+      rules: enabled(chosen).length,
+    };
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    return { fault: `The rules did not judge the cluster: ${error.message.split("\n")[0]}` };
+  }
 }

@@ -1,7 +1,7 @@
 import * as path from "node:path";
 import type { StackOutputs } from "../components/stackOutputs";
 import { accessGraph, inLocal, kubeconfig, root, summaryPage } from "./paths";
-import type { Judged } from "./policyCheck";
+import type { Judged, NotJudged } from "./policyCheck";
 import type { Inventory } from "./readiness";
 import { judgedInWords, policyRows } from "./summaryPolicies";
 import {
@@ -18,7 +18,7 @@ import {
 const bold = (text: string) => (process.stdout.isTTY ? `\x1b[1m${text}\x1b[22m` : text);
 
 /** What a person wants to know after `make up`. */
-export function summary(inventory: Inventory, outputs: StackOutputs, policies: Judged): string {
+export function summary(inventory: Inventory, outputs: StackOutputs, policies: Judged | NotJudged): string {
   const certificates = inventory.Certificate ?? [];
   const file = path.relative(root, kubeconfig);
   return [

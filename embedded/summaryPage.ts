@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { escaped } from "../command/report/markup";
 import type { StackOutputs } from "../components/stackOutputs";
 import type { AnyObject } from "./cluster";
-import type { Judged } from "./policyCheck";
+import type { Judged, NotJudged } from "./policyCheck";
 import type { Inventory } from "./readiness";
 import { style } from "./summaryPageStyle";
 import { judgedInWords, policyRows } from "./summaryPolicies";
@@ -27,7 +27,7 @@ import { operatorsSvg, topologySvg } from "./topologySvg";
 export function summaryHtml(
   inventory: Inventory,
   outputs: StackOutputs,
-  policies: Judged,
+  policies: Judged | NotJudged,
   now: Date,
 ): string {
   const talking = topologySvg(topology(outputs, inventory));
@@ -78,7 +78,7 @@ const list = (rows: Row[]): string =>
     ? "<p>None.</p>\n"
     : `<dl>\n${rows.map(([name, words]) => `<dt>${escaped(name)}</dt><dd>${escaped(words)}</dd>\n`).join("")}</dl>\n`;
 
-const policyList = (policies: Judged, outputs: StackOutputs): string =>
+const policyList = (policies: Judged | NotJudged, outputs: StackOutputs): string =>
   [
     paragraph(judgedInWords(policies)),
     ...policyRows(policies, outputs).map(([heading, rows]) => `<h3>${heading}</h3>\n${list(rows)}`),

@@ -16,7 +16,7 @@ export interface Input {
 }
 
 /** The rules that are not disabled. */
-export const enabled = ({ levels }: Configuration): Rule[] =>
+export const enabled = ({ levels }: Pick<Configuration, "levels">): Rule[] =>
   allRules.filter(({ id }) => levels(id) !== "disabled");
 
 /** Checks files by themselves and all together. */

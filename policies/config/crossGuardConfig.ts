@@ -1,4 +1,4 @@
-import { judgesStacks, policyName, stackPolicyName } from "../engine/policyNames";
+import { coverage, type NamedPolicy, policiesOf } from "../engine/policyNames";
 import { policyKeys } from "../engine/policySettings";
 import type { Rule } from "../model/rule";
 import { defaults } from "../model/settings";
@@ -11,15 +11,11 @@ export type CrossGuardConfig = Record<string, { enforcementLevel: Level } & Reco
 
 /** A team's configuration and waivers in the form that CrossGuard takes, so that one pair of files drives both. */
 export function crossGuardConfig(config: PolicyConfig, waivers: readonly Waiver[]): CrossGuardConfig {
-  const entries = rules.flatMap((rule) => [
-    ...(rule.kinds.length > 0 ? [[policyName(rule), forPolicy(rule, { stack: false })] as const] : []),
-    ...(judgesStacks(rule) ? [[stackPolicyName(rule), forPolicy(rule, { stack: true })] as const] : []),
-  ]);
-  return Object.fromEntries(entries);
+  return Object.fromEntries(policiesOf(rules).map((policy) => [policy.name, entryOf(policy)]));
 
-  function forPolicy(rule: Rule, on: { stack: boolean }): CrossGuardConfig[string] {
+  function entryOf({ rule, stack }: NamedPolicy): CrossGuardConfig[string] {
     const values = stated(config, waiversOf(rule));
-    const own = policyKeys(rule, on).flatMap((key) =>
+    const own = policyKeys(rule, { stack }).flatMap((key) =>
       values[key] === undefined ? [] : [[key, values[key]]],
     );
     return { enforcementLevel: config.levels(rule.id), ...Object.fromEntries(own) };
@@ -27,7 +23,7 @@ export function crossGuardConfig(config: PolicyConfig, waivers: readonly Waiver[
 
   function waiversOf({ id }: Rule): Waiver[] {
     const active = waivers.filter(({ rule }) => config.levels(rule) !== "disabled");
-    return id === "COV-01" ? active : active.filter(({ rule }) => rule === id);
+    return id === coverage ? active : active.filter(({ rule }) => rule === id);
   }
 }
 

@@ -69,7 +69,8 @@ export function record<T>(key: Shape<string>, entry: Shape<T>): Shape<Record<str
   };
 }
 
-const isMapping = (value: unknown): value is Record<string, unknown> =>
+/** Whether it is a mapping, and no list. */
+export const isMapping = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 const below = (place: string, key: string): string => {

@@ -1,6 +1,5 @@
-import { judgesStacks, policyName, stackPolicyName } from "../engine/policyNames";
+import { type NamedPolicy, policiesOf } from "../engine/policyNames";
 import { keySchemas, policyKeys } from "../engine/policySettings";
-import type { Rule } from "../model/rule";
 import { rules } from "../rules";
 import { waiversShape } from "../waivers/waiver";
 import { levels, policyConfigShape } from "./policyConfig";
@@ -17,21 +16,21 @@ const titled = (title: string, schema: Schema): Schema => ({
 function crossGuardSchema(): Schema {
   const level = { enum: [...levels], description: "What becomes of the policy's findings." };
   const reference = (key: string) => [key, { $ref: `#/definitions/${key}` }];
-  const policy = (rule: Rule, on: { stack: boolean }) => ({
+  const policy = ({ rule, stack }: NamedPolicy) => ({
     description: rule.title,
     anyOf: [
       level,
       {
         type: "object",
         additionalProperties: false,
-        properties: { enforcementLevel: level, ...Object.fromEntries(policyKeys(rule, on).map(reference)) },
+        properties: {
+          enforcementLevel: level,
+          ...Object.fromEntries(policyKeys(rule, { stack }).map(reference)),
+        },
       },
     ],
   });
-  const properties = rules.flatMap((rule) => [
-    ...(rule.kinds.length > 0 ? [[policyName(rule), policy(rule, { stack: false })]] : []),
-    ...(judgesStacks(rule) ? [[stackPolicyName(rule), policy(rule, { stack: true })]] : []),
-  ]);
+  const properties = policiesOf(rules).map((each) => [each.name, policy(each)]);
   return {
     type: "object",
     additionalProperties: false,

@@ -4,7 +4,7 @@ import type { Finding, Rule } from "../model/rule";
 import type { GroupKind } from "../objects/kubernetes";
 import { objectCoverage, stackCoverage } from "./coverage";
 import { mayHold, objectsOf } from "./engineObject";
-import { coverage, judgesStacks, policyName, stackPolicyName } from "./policyNames";
+import { coverage, type NamedPolicy, policiesOf } from "./policyNames";
 import { configSchema, policySettings } from "./policySettings";
 import { remediated } from "./remediation";
 import { isComplete, objectSet, stackObjects } from "./stack";
@@ -12,14 +12,12 @@ import { judged, openTexts } from "./verdicts";
 
 /** The rules as CrossGuard policies: one on single resources and one on the stack, each where the rule has it. */
 export function policies(rules: readonly Rule[]): (ResourceValidationPolicy | StackValidationPolicy)[] {
-  return rules.flatMap((rule) => [
-    ...(rule.kinds.length > 0 ? [onResources(rule, rules)] : []),
-    ...(judgesStacks(rule) ? [onStack(rule, rules)] : []),
-  ]);
+  return policiesOf(rules).map((policy) =>
+    policy.stack ? onStack(policy, rules) : onResources(policy, rules),
+  );
 }
 
-function onResources(rule: Rule, rules: readonly Rule[]): ResourceValidationPolicy {
-  const name = policyName(rule);
+function onResources({ name, rule }: NamedPolicy, rules: readonly Rule[]): ResourceValidationPolicy {
   const byKind = dispatch(rule.id === coverage ? rules : [rule]);
   const kinds = new Set(byKind.keys());
   return {
@@ -40,8 +38,7 @@ function onResources(rule: Rule, rules: readonly Rule[]): ResourceValidationPoli
   };
 }
 
-function onStack(rule: Rule, rules: readonly Rule[]): StackValidationPolicy {
-  const name = stackPolicyName(rule);
+function onStack({ name, rule }: NamedPolicy, rules: readonly Rule[]): StackValidationPolicy {
   const kinds = new Set(rule.id === coverage ? rules.flatMap(kindsRead) : rule.setKinds);
   return {
     ...described(rule),

@@ -29,9 +29,10 @@ const shapes = {
   ),
 } as const;
 
-type Key = keyof typeof shapes;
+/** What a policy can be told besides its level. */
+export type PolicyKey = keyof typeof shapes;
 
-const keysOf: Readonly<Record<SettingName, readonly Key[]>> = {
+const keysOf: Readonly<Record<SettingName, readonly PolicyKey[]>> = {
   profile: ["profile", "profileChanges"],
   rootNamespace: ["rootNamespace"],
   clusterDomain: ["clusterDomain"],
@@ -39,23 +40,23 @@ const keysOf: Readonly<Record<SettingName, readonly Key[]>> = {
 };
 
 /** The keys of a rule's policy: the settings that its verdict depends on, and what every policy takes. */
-export function policyKeys(rule: Rule, { stack }: { stack: boolean }): readonly Key[] {
+export function policyKeys(rule: Rule, { stack }: { stack: boolean }): readonly PolicyKey[] {
   const settings = rule.id === coverage ? (Object.keys(keysOf) as SettingName[]) : rule.settings;
   const own = settings.flatMap((setting) => keysOf[setting]);
   return [...own, "date", "waivers", ...(stack ? (["complete"] as const) : [])];
 }
 
 /** What each key takes, as a JSON schema. */
-export const keySchemas: Readonly<Record<Key, Readonly<Record<string, unknown>>>> = Object.fromEntries(
+export const keySchemas: Readonly<Record<PolicyKey, Readonly<Record<string, unknown>>>> = Object.fromEntries(
   Object.entries(shapes).map(([key, { schema }]) => [key, schema]),
-) as Record<Key, Readonly<Record<string, unknown>>>;
+) as Record<PolicyKey, Readonly<Record<string, unknown>>>;
 
 /**
  * The keys of a rule's policy as a schema for the engine, which is told it for every policy at each run. What is inside
  * waivers and changes is left to `policySettings`, whose sentences name the nearest word.
  */
 export function configSchema(rule: Rule, on: { stack: boolean }): PolicyConfigSchema {
-  const outline = (key: Key) => {
+  const outline = (key: PolicyKey) => {
     const { type, description } = keySchemas[key];
     return type === "object" || type === "array" ? { type, description } : keySchemas[key];
   };

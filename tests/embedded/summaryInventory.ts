@@ -1,7 +1,7 @@
 import { accessGraphSvg } from "../../components/mesh/access/graphSvg";
 import type { StackOutputs } from "../../components/stackOutputs";
 import type { AnyObject } from "../../embedded/cluster";
-import type { Judged } from "../../embedded/policyCheck";
+import type { Judged, NotJudged } from "../../embedded/policyCheck";
 import type { Inventory } from "../../embedded/readiness";
 import { report } from "../command/sampleReport";
 import { example } from "../components/mesh/access/example";
@@ -132,6 +132,10 @@ function judgedOf(parts?: Parameters<typeof report>[0]): Judged {
 }
 
 export const clean: Judged = judgedOf();
+
+export const notJudged: NotJudged = {
+  fault: "The rules did not judge the cluster: <policy>.json does not exist.",
+};
 
 /** One statement of each sort. */
 export const judged: Judged = judgedOf({

@@ -4,7 +4,7 @@ import { type DefaultTreeAdapterTypes, parse } from "parse5";
 import { summaryHtml } from "../../embedded/summaryPage";
 import { judgedInWords, policyRows } from "../../embedded/summaryPolicies";
 import { reachable } from "../../embedded/summaryRows";
-import { clean, inventory, judged, now, outputs } from "./summaryInventory";
+import { clean, inventory, judged, notJudged, now, outputs } from "./summaryInventory";
 
 type Node = DefaultTreeAdapterTypes.Node;
 type Element = DefaultTreeAdapterTypes.Element;
@@ -170,5 +170,11 @@ describe("the summary as a page", () => {
     equal(texts.filter((words) => words === "None.").length, 4);
     ok(texts.includes(judgedInWords(clean)));
     deepEqual(all("h3", elements(empty)), []);
+  });
+
+  it("says why nothing was judged in place of what was found", () => {
+    const without = elements(summaryHtml(inventory, { ...outputs, production: none }, notJudged, now));
+    ok(all("p", without).map(content).includes(notJudged.fault));
+    deepEqual(all("h3", without), []);
   });
 });

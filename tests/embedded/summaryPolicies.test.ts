@@ -1,7 +1,7 @@
 import { deepEqual, equal, match } from "node:assert/strict";
 import { summary } from "../../embedded/summary";
 import { judgedInWords, policyRows } from "../../embedded/summaryPolicies";
-import { clean, inventory, judged, outputs } from "./summaryInventory";
+import { clean, inventory, judged, notJudged, outputs } from "./summaryInventory";
 
 const quiet = { ...outputs, production: { enforced: false, exceptions: [] } };
 
@@ -17,7 +17,7 @@ describe("what the rules found, in the summary", () => {
   it("lists what is open, accepted with reason, owner and day, and not judged", () => {
     equal(
       judgedInWords(judged),
-      "75 rules looked at 120 objects of the cluster by the profile nist. 1 finding: 1 high.",
+      "75 rules looked at 120 objects of the cluster by the profile nist. 1 finding: 1 high; 1 waived.",
     );
     deepEqual(policyRows(judged, outputs), [
       [
@@ -46,6 +46,18 @@ describe("what the rules found, in the summary", () => {
     ]);
   });
 
+  it("says why nothing was judged, and keeps what does not depend on that", () => {
+    equal(judgedInWords(notJudged), notJudged.fault);
+    deepEqual(policyRows(notJudged, quiet), []);
+    deepEqual(policyRows(notJudged, outputs), [
+      ["Exceptions from the guard rails for production", [["selfSignedRoot", "A stack for <tests>."]]],
+    ]);
+    match(
+      summary(inventory, quiet, notJudged),
+      /^Policies\n {2}The rules did not judge the cluster: .*\n\n/m,
+    );
+  });
+
   it("stands in the terminal, too", () => {
     match(
       summary(inventory, quiet, clean),
@@ -54,6 +66,10 @@ describe("what the rules found, in the summary", () => {
     match(
       summary(inventory, outputs, judged),
       /^ {2}Open findings:\n {2}MTLS-03, high, advisory {2}PeerAuthentication shop\/till: /m,
+    );
+    match(
+      summary(inventory, outputs, judged),
+      /^ {2}Waived:\n {2}MTLS-03, until 2027-03-31 {2}.* payments: No TLS before March\.$/m,
     );
   });
 });
