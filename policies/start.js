@@ -5,6 +5,7 @@
 // Packages are loaded first: tsx looks at every file that is loaded after it, which takes three times as long.
 const { enableCompileCache, flushCompileCache } = require("node:module");
 enableCompileCache();
+require("./loadedLater");
 for (const name of ["@pulumi/pulumi", "@pulumi/policy", "js-yaml"]) require(name);
 require("tsx/cjs/api").register();
 // ts-node's stack mapper, too, maps every stack the SDK takes; Node maps tsx's code by itself.
