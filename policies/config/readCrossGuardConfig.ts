@@ -1,6 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
 import { type NamedPolicy, policiesOf } from "../engine/policyNames";
-import { type PolicyKey, type PolicySettings, policyKeys, policySettings } from "../engine/policySettings";
+import {
+  keySchemas,
+  type PolicyKey,
+  type PolicySettings,
+  policyKeys,
+  policySettings,
+} from "../engine/policySettings";
 import { rules } from "../rules";
 import type { Waiver } from "../waivers/waiver";
 import { ConfigFault, readValue } from "./fault";
@@ -103,13 +109,10 @@ function waiversOf(id: string, [first, ...others]: readonly Running[]): Waiver[]
   return (first?.read.waivers ?? []).filter((waiver) => waiver.rule === id && holds(waiver));
 }
 
-const commonKeys = [
-  "profile",
-  "profileChanges",
-  "rootNamespace",
-  "clusterDomain",
-  "date",
-] as const satisfies readonly PolicyKey[];
+/** What a check has one of; waivers belong to rules, and of a stack is said whether it is all there is. */
+const commonKeys = (Object.keys(keySchemas) as PolicyKey[]).filter(
+  (key) => key !== "waivers" && key !== "complete",
+);
 
 /** What all policies say that take a key. */
 function commonValues(running: readonly Running[], file: string): object {
