@@ -68,3 +68,6 @@ export const namesIn = (group: string): string[] =>
   Object.keys(commands)
     .filter((words) => words.startsWith(`${group} `))
     .map((words) => words.slice(group.length + 1));
+
+/** The first words that are followed by a name. */
+export const groups = (): string[] => firstWords().filter((word) => namesIn(word).length > 0);

@@ -1,12 +1,11 @@
 import type { Option } from "../arguments/options";
-import { type Command, commands, firstWords, namesIn } from "../commands";
+import { type Command, commands, firstWords, groups, namesIn } from "../commands";
 
 /**
  * The script for fish, made from the same table as bash's. `__strict_mtls_at` tells whether nothing but its words stands
  * before the cursor, `__strict_mtls_in` whether the line begins with them.
  */
 export function fishScript(): string {
-  const groups = firstWords().filter((word) => namesIn(word).length > 0);
   return `function __strict_mtls_at
     set -l line (commandline -opc)
     test "$line[2..-1]" = "$argv"
@@ -19,7 +18,7 @@ end
 complete -c strict-mtls -e
 ${[
   ...names([], firstWords(), ["help", "version"]),
-  ...groups.flatMap((group) => names([group], namesIn(group), ["help"])),
+  ...groups().flatMap((group) => names([group], namesIn(group), ["help"])),
   ...Object.entries(commands).flatMap(([words, { load }]) => choices(words, load())),
 ].join("\n")}
 `;

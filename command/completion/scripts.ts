@@ -1,21 +1,22 @@
-import { type Command, commands, firstWords, namesIn } from "../commands";
+import { type Command, commands, firstWords, groups, namesIn } from "../commands";
 
 /**
  * The script for bash, made from the table of commands. Where it offers nothing, as for a file, the shell offers its
  * files.
  */
 export function bashScript(): string {
-  const groups = firstWords().filter((word) => namesIn(word).length > 0);
   return `_strict_mtls() {
   local IFS=$'\\n' words= command=
   local cur="\${COMP_WORDS[COMP_CWORD]}" prev="\${COMP_WORDS[COMP_CWORD-1]}"
   if [[ $COMP_CWORD -gt 1 ]]; then command="\${COMP_WORDS[1]}"; fi
   case "$command" in
-    ${groups.join("|")}) if [[ $COMP_CWORD -gt 2 ]]; then command="$command \${COMP_WORDS[2]}"; fi ;;
+    ${groups().join("|")}) if [[ $COMP_CWORD -gt 2 ]]; then command="$command \${COMP_WORDS[2]}"; fi ;;
   esac
   case "$command" in
     "") words=${list([...firstWords(), "--help", "--version"])} ;;
-${groups.map((group) => `    ${group}) words=${list([...namesIn(group), "--help"])} ;;`).join("\n")}
+${groups()
+  .map((group) => `    ${group}) words=${list([...namesIn(group), "--help"])} ;;`)
+  .join("\n")}
 ${Object.entries(commands)
   .map(([words, { load }]) => choices(words, load()))
   .join("\n")}
