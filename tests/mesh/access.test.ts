@@ -81,7 +81,7 @@ describe("Access on TCP in a real Envoy", () => {
   });
 
   it("closes an open connection of a revoked identity, once the proxy has drained, as it does any other", async () => {
-    const server = await MeshedServer.tcp(run);
+    const server = await MeshedServer.tcp(run, { drainSeconds: 5 });
     await server.enforce({ revoked: [] }, everybody);
     const [revoked, other] = [by(left), by(web)].map((caller) => Conversation.begin(server.port, caller));
     assert.ok((await revoked!.says("before")) && (await other!.says("before")));

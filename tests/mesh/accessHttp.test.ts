@@ -129,7 +129,7 @@ describe("Access on HTTP in a real Envoy", () => {
   });
 
   it("closes access for a revoked identity, on open connections once they have drained", async () => {
-    const server = await MeshedServer.http(run);
+    const server = await MeshedServer.http(run, { drainSeconds: 5 });
     await server.enforce({ revoked: [] }, everybody);
     const open = Conversation.begin(server.port, by(left));
     assert.equal(await open.asks("/"), 200);

@@ -4,6 +4,7 @@ import { example, rendered } from "../components/mesh/access/example";
 import { Application, EchoApplication } from "./application";
 import type { DynamicProxy } from "./envoy/dynamicProxy";
 import { inbound } from "./envoy/inbound";
+import type { Draining } from "./envoy/process";
 import type { Protocol } from "./envoy/rbac";
 import type { running } from "./proxies";
 import { type Account, meshPod } from "./workload";
@@ -33,18 +34,24 @@ export class MeshedServer<T extends Application | EchoApplication> {
   /** Paths are read as this project's mesh configuration says, or as in another mesh. */
   static async http(
     run: ReturnType<typeof running>,
-    { normalization } = pathNormalization,
+    {
+      normalization = pathNormalization.normalization,
+      ...draining
+    }: { normalization?: string } & Draining = {},
   ): Promise<MeshedServer<Application>> {
     const application = run.keep(await Application.start());
-    return new MeshedServer("HTTP", normalization, await run.proxy(), application, await freePort());
+    return new MeshedServer("HTTP", normalization, await run.proxy(draining), application, await freePort());
   }
 
-  static async tcp(run: ReturnType<typeof running>): Promise<MeshedServer<EchoApplication>> {
+  static async tcp(
+    run: ReturnType<typeof running>,
+    draining: Draining = {},
+  ): Promise<MeshedServer<EchoApplication>> {
     const application = run.keep(await EchoApplication.start());
     return new MeshedServer(
       "TCP",
       pathNormalization.normalization,
-      await run.proxy(),
+      await run.proxy(draining),
       application,
       await freePort(),
     );

@@ -1,10 +1,11 @@
 import { DynamicProxy } from "./envoy/dynamicProxy";
+import type { Draining } from "./envoy/process";
 import { envoyProgram } from "./envoy/program";
 
 /** What is started for a test of the surrounding `describe` is stopped after it, last first, whatever became of it. */
 export function running(): {
   program: () => string;
-  proxy: () => Promise<DynamicProxy>;
+  proxy: (draining?: Draining) => Promise<DynamicProxy>;
   keep: <T extends { stop(): Promise<void> }>(started: T) => T;
 } {
   let program: string;
@@ -29,5 +30,9 @@ export function running(): {
     started.push(each);
     return each;
   };
-  return { program: () => program, keep, proxy: async () => keep(await DynamicProxy.start(program)) };
+  return {
+    program: () => program,
+    keep,
+    proxy: async (draining) => keep(await DynamicProxy.start(program, draining)),
+  };
 }

@@ -3,7 +3,7 @@ import * as os from "node:os";
 import * as path from "node:path";
 import { eventually } from "./eventually";
 import type { Configuration } from "./inbound";
-import { EnvoyProcess } from "./process";
+import { type Draining, EnvoyProcess } from "./process";
 import { local } from "./types";
 
 /** A proxy whose configuration changes while it runs, as istiod changes it: nothing restarts. */
@@ -15,7 +15,7 @@ export class DynamicProxy {
     private readonly folder: string,
   ) {}
 
-  static async start(program: string): Promise<DynamicProxy> {
+  static async start(program: string, draining: Draining = {}): Promise<DynamicProxy> {
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), "proxy-"));
     const source = (kind: keyof Configuration) => ({
       path_config_source: { path: path.join(folder, `${kind}.json`) },
@@ -29,7 +29,7 @@ export class DynamicProxy {
       dynamic_resources: { lds_config: source("listeners"), cds_config: source("clusters") },
     };
     try {
-      return new DynamicProxy(await EnvoyProcess.start(program, configuration, folder), folder);
+      return new DynamicProxy(await EnvoyProcess.start(program, configuration, folder, draining), folder);
     } catch (error) {
       fs.rmSync(folder, { recursive: true });
       throw error;

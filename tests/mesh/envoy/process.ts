@@ -4,6 +4,11 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { eventually } from "./eventually";
 
+export interface Draining {
+  /** How long connections live on after their listener changed; Istio's is 45 (meshConfig.defaultConfig.drainDuration). */
+  drainSeconds?: number;
+}
+
 /** One Envoy, from its first answer to its exit. */
 export class EnvoyProcess {
   log = "";
@@ -18,14 +23,19 @@ export class EnvoyProcess {
   }
 
   /** Starts Envoy with a configuration and waits until it is ready. */
-  static async start(program: string, configuration: object, folder: string): Promise<EnvoyProcess> {
+  static async start(
+    program: string,
+    configuration: object,
+    folder: string,
+    { drainSeconds = 1 }: Draining = {},
+  ): Promise<EnvoyProcess> {
     const file = path.join(folder, "envoy.json");
     const admin = path.join(folder, "admin");
     fs.writeFileSync(file, JSON.stringify(configuration));
     const shared = ["--use-dynamic-base-id", "--concurrency", "1", "--log-level", "warn"];
     const files = ["--config-path", file, "--admin-address-path", admin, "--file-flush-interval-msec", "20"];
-    // As Istio's agent starts it, but with a second in place of the 45 (meshConfig.defaultConfig.drainDuration).
-    const draining = ["--drain-strategy", "immediate", "--drain-time-s", "1"];
+    // As Istio's agent starts it, but for the time.
+    const draining = ["--drain-strategy", "immediate", "--drain-time-s", String(drainSeconds)];
     const child = spawn(program, [...files, ...shared, ...draining], { stdio: ["ignore", "ignore", "pipe"] });
     const envoy = new EnvoyProcess(child, admin);
     try {
