@@ -3,12 +3,15 @@ import { parseDocument } from "yaml";
 import { inLocal } from "../embedded/paths";
 import { localStack, onLocalStack, pulumi, upFlags } from "../embedded/pulumi";
 import { serveStandIns } from "../embedded/standIns";
-import { figure, timed, verdict } from "./figures";
+import { type Cost, costOf, figure, median, verdict } from "./figures";
 import { freshPlane } from "./freshPlane";
 import { platformUp, succeeded } from "./platformUp";
 import { peakOfCli } from "./sessionMemory";
 
 const target = 1.2;
+
+/** How often a stack is previewed, and updated with nothing to do; one of few clients hardly differs from one of one. */
+const rounds = 3;
 
 /**
  * The CLI writes the whole state anew before and after each step where the backend is a file or a bucket: a share that
@@ -16,12 +19,13 @@ const target = 1.2;
  */
 const withoutCheckpoints = { PULUMI_EXPERIMENTAL: "true", PULUMI_SKIP_CHECKPOINTS: "true" };
 
-/** What one stack with so many clients takes, in seconds and GiB. */
+/** What one stack with so many clients takes, each time that it was done. */
 interface Taken {
-  preview: number;
+  preview: Cost[];
   /** Without checkpoints. */
-  up: number;
-  unchanged: number;
+  up: Cost[];
+  unchanged: Cost[];
+  /** In GiB. */
   memory: number;
 }
 
@@ -36,34 +40,53 @@ async function main([few = 20, many = 200]: number[]): Promise<void> {
   const [small, large] = [await stackOf(few), await stackOf(many)];
   for (const [count, taken] of [[1, one] as const, [few, small] as const, [many, large] as const]) {
     const clients = count === 1 ? "1 client" : `${count} clients`;
-    console.log(figure(`preview of a stack with ${clients}`, [taken.preview]));
-    console.log(figure("its up from nothing, without preview and checkpoints, ready", [taken.up]));
-    console.log(figure("its up with nothing changed, without the preview", [taken.unchanged]));
+    report(`preview of a stack with ${clients}`, taken.preview);
+    report("its up from nothing, without preview and checkpoints, ready", taken.up);
+    report("its up with nothing changed, without the preview", taken.unchanged);
     console.log(figure("memory of CLI, plugins, program and policy pack, peak", [taken.memory], "GiB", 2));
   }
   for (const phase of ["preview", "up", "unchanged"] as const) {
-    const each = (taken: Taken, count: number) => (taken[phase] - one[phase]) / (count - 1);
-    const [atFew, atMany] = [each(small, few), each(large, many)];
-    if (atFew <= 0) {
-      throw new Error(
-        `${phase}: ${few} clients took no longer than one, so other work on the machine was measured.`,
-      );
+    for (const by of ["clock", "processor"] as const) {
+      const inAll = (taken: Taken) => median(taken[phase].map((cost) => cost[by]));
+      const each = (taken: Taken, count: number) => (inAll(taken) - inAll(one)) / (count - 1);
+      const [atFew, atMany] = [each(small, few), each(large, many)];
+      const what = `${phase} by the ${by}`;
+      if (atFew <= 0) {
+        throw new Error(
+          `${what}: ${few} clients took no longer than one, so other work on the machine was measured.`,
+        );
+      }
+      console.log(figure(`${what}: each further of ${few} clients`, [1000 * atFew], "ms", 0));
+      console.log(figure(`${what}: each further of ${many} clients`, [1000 * atMany], "ms", 0));
+      console.log(verdict(`${what}, a client of ${many} against one of ${few}`, atMany / atFew, target));
     }
-    console.log(figure(`${phase}: each further of ${few} clients`, [1000 * atFew], "ms", 0));
-    console.log(figure(`${phase}: each further of ${many} clients`, [1000 * atMany], "ms", 0));
-    console.log(verdict(`${phase}, a client of ${many} against one of ${few}`, atMany / atFew, target));
   }
 }
 
-/** A preview, an up from an empty plane until everything is ready, and an up that finds nothing to do. */
+function report(what: string, costs: Cost[]): void {
+  console.log(
+    figure(
+      what,
+      costs.map(({ clock }) => clock),
+    ),
+  );
+  console.log(
+    figure(
+      "  of the processors",
+      costs.map(({ processor }) => processor),
+    ),
+  );
+}
+
+/** Previews, an up from an empty plane until everything is ready, and ups that find nothing to do. */
 async function stackOf(count: number): Promise<Taken> {
   await freshPlane();
   configure(count);
-  const taken: Taken = { preview: 0, up: 0, unchanged: 0, memory: 0 };
+  const taken: Taken = { preview: [], up: [], unchanged: [], memory: 0 };
   taken.memory = await peakOfCli(async () => {
-    taken.preview = await timed(preview);
-    taken.up = await timed(up);
-    taken.unchanged = await timed(up);
+    for (let round = 0; round < rounds; round++) taken.preview.push(await costOf(preview));
+    taken.up.push(await costOf(up));
+    for (let round = 0; round < rounds; round++) taken.unchanged.push(await costOf(up));
   });
   return taken;
 }

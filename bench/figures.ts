@@ -1,9 +1,31 @@
+import { cpus } from "node:os";
+
 /** How long the work took, in seconds. */
 export async function timed(work: () => Promise<unknown>): Promise<number> {
   const since = performance.now();
   await work();
   return (performance.now() - since) / 1000;
 }
+
+/** What work took by the clock and of the processors, in seconds. */
+export interface Cost {
+  clock: number;
+  /** Of all that ran on this machine meanwhile. What its host took for others is not in it. */
+  processor: number;
+}
+
+/** What the work takes on a machine that does nothing else. */
+export async function costOf(work: () => Promise<unknown>): Promise<Cost> {
+  const since = processorSeconds();
+  const clock = await timed(work);
+  return { clock, processor: processorSeconds() - since };
+}
+
+/** Of all processors, since the machine was started. */
+const processorSeconds = (): number =>
+  cpus()
+    .flatMap(({ times: { user, nice, sys, irq } }) => [user, nice, sys, irq])
+    .reduce((sum, milliseconds) => sum + milliseconds / 1000, 0);
 
 /** The middle value; of an even number of values the mean of the two in the middle. */
 export function median(values: number[]): number {

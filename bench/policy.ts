@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import * as path from "node:path";
 import { built } from "../embedded/tools";
 import { figure, median, verdict } from "./figures";
-import { installedCommand } from "./installedCommand";
+import { installedPackage } from "./installedPackage";
 import { writeManifests } from "./manifests";
 
 const rounds = 5;
@@ -24,7 +24,7 @@ async function main(): Promise<void> {
   const folder = fs.mkdtempSync(path.join(tmpdir(), "strict-mtls-policy-"));
   try {
     const conftest = path.join(await built("conftest"), "conftest");
-    const command = installedCommand(folder);
+    const command = path.join(installedPackage(folder), "bin", "strict-mtls.js");
     const manifests = writeManifests(folder, objects, files);
     startUp(command);
     compare(command, conftest, manifests);

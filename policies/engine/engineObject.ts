@@ -17,7 +17,14 @@ export interface EngineObject {
  * The Kubernetes objects that a resource of the engine stands for, none for other providers and for components.
  * The type token is `kubernetes:<apiVersion>:<Kind>`, for custom resources too.
  */
-export function objectsOf({ type, props }: EngineResource): EngineObject[] {
+export function objectsOf({ type, props }: EngineResource): readonly EngineObject[] {
+  const before = known.objects.get(props);
+  const objects = before ?? copied(type, props);
+  if (!before) known.objects.set(props, objects);
+  return objects;
+}
+
+function copied(type: string, props: EngineResource["props"]): EngineObject[] {
   const named = parsed(type);
   if (!named) return [];
   const { apiVersion, token } = named;
@@ -53,12 +60,15 @@ interface TypeToken {
   kinds: readonly GroupKind[];
 }
 
-/** Every rule asks for the type of every resource, and a program has few types. */
-const known = new Map<string, TypeToken | undefined>();
+/** Every rule asks for the type and the objects of every resource; a program has few types. */
+const known = {
+  types: new Map<string, TypeToken | undefined>(),
+  objects: new WeakMap<EngineResource["props"], EngineObject[]>(),
+};
 
 function parsed(type: string): TypeToken | undefined {
-  if (!known.has(type)) known.set(type, typeToken(type));
-  return known.get(type);
+  if (!known.types.has(type)) known.types.set(type, typeToken(type));
+  return known.types.get(type);
 }
 
 function typeToken(type: string): TypeToken | undefined {

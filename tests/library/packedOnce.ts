@@ -1,7 +1,7 @@
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
-import { packed } from "../../bench/installedCommand";
+import { packed } from "../../bench/installedPackage";
 
 let tarball: string | undefined;
 

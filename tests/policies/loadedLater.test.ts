@@ -1,14 +1,7 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import * as path from "node:path";
+import { resultOf } from "./ownProcess";
 
-const root = path.resolve(__dirname, "../..");
-
-/** What a process of its own prints, which has the SDK's packages loaded by nobody else. */
-const printed = (program: string): unknown =>
-  JSON.parse(
-    execFileSync(process.execPath, ["--eval", `${program}${loaded}`], { cwd: root, encoding: "utf8" }),
-  );
+const printed = (program: string): unknown => resultOf(`${program}${loaded}`);
 
 const later = 'require("./policies/loadedLater");';
 const sdk =
@@ -16,8 +9,7 @@ const sdk =
 const loaded = `
 const { resolve } = createRequire(require.resolve("@pulumi/pulumi"));
 const is = (name) => require.cache[resolve(name)] instanceof Module;
-const packages = () => ({ arborist: is("@npmcli/arborist"), typescript: is("typescript") });
-void main().then((result) => console.log(JSON.stringify(result)));`;
+const packages = () => ({ arborist: is("@npmcli/arborist"), typescript: is("typescript") });`;
 
 describe("packages that are loaded later", () => {
   it("are loaded by the SDK itself at its start", () => {

@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
-import { installedCommand } from "../../bench/installedCommand";
+import { installedPackage } from "../../bench/installedPackage";
 import { constructors } from "../../provider/constructors";
 import { packedOnce } from "../library/packedOnce";
 import { toldSchema } from "./running";
@@ -13,7 +13,7 @@ describe("the provider of the installed package", () => {
   const inPackage = (...parts: string[]) => path.join(folder, "node_modules", "strict-mtls", ...parts);
   before(() => {
     folder = fs.mkdtempSync(path.join(fs.realpathSync(os.tmpdir()), "strict-mtls-provider-"));
-    installedCommand(folder, packedOnce());
+    installedPackage(folder, packedOnce());
   });
   after(() => fs.rmSync(folder, { recursive: true, force: true }));
 

@@ -17,10 +17,10 @@ export function packed(folder: string): string {
 }
 
 /**
- * The command as an installed package has it: unpacked into a folder, beside the checkout's packages. Returns the path of
- * the program.
+ * Installs the package in a folder: unpacked there, beside the checkout's packages. Returns the package's own folder; its
+ * command is `bin/strict-mtls.js` there, its policy pack `policies`.
  */
-export function installedCommand(folder: string, tarball = packed(folder)): string {
+export function installedPackage(folder: string, tarball = packed(folder)): string {
   const modules = path.join(folder, "node_modules");
   const own = path.join(modules, "strict-mtls");
   fs.mkdirSync(own, { recursive: true });
@@ -29,5 +29,5 @@ export function installedCommand(folder: string, tarball = packed(folder)): stri
     if (!fs.existsSync(path.join(modules, name)))
       fs.symlinkSync(path.join(root, "node_modules", name), path.join(modules, name));
   }
-  return path.join(own, "bin", "strict-mtls.js");
+  return own;
 }
