@@ -23,7 +23,7 @@ export const enabled = ({ levels }: Pick<Configuration, "levels">): Rule[] =>
 export async function checkFiles(
   { files, errors }: Input,
   configuration: Configuration,
-  jobs: number,
+  jobs: number | undefined,
 ): Promise<Outcome> {
   const rules = enabled(configuration);
   const results = await judgeFiles(files, rules, configuration.settings, jobs);

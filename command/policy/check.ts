@@ -1,5 +1,4 @@
 import { writeFileSync } from "node:fs";
-import { availableParallelism } from "node:os";
 import type { Severity } from "../../policies/model/rule";
 import { type Option, optionHelp, readArguments } from "../arguments/options";
 import { checkFiles } from "../check/check";
@@ -27,7 +26,10 @@ export const options = {
     help: "Least severity that makes the exit code 1. Default: low.",
   },
   fix: { help: "Change the files where that mends a finding and nothing else." },
-  jobs: { value: "N", help: "Threads. Default: as many as there are cores, if the input is worth it." },
+  jobs: {
+    value: "N",
+    help: "Threads. Default: as many as pay for the size of the input, one for each core at most.",
+  },
   kubeconfig: { value: "FILE", help: "Check the live cluster that this file leads to." },
   context: { value: "NAME", help: "Context of the kubeconfig. Default: its current one." },
   help: { help: "Show this." },
@@ -83,8 +85,8 @@ async function checked(values: Values, paths: string[]): Promise<Outcome> {
   return fixFiles(input, outcome, (again) => checkFiles(again, chosen, jobs));
 }
 
-function jobsOf(value: string | undefined): number {
-  if (value === undefined) return availableParallelism();
+function jobsOf(value: string | undefined): number | undefined {
+  if (value === undefined) return undefined;
   const jobs = Number(value);
   if (Number.isInteger(jobs) && jobs >= 1 && jobs <= 256) return jobs;
   throw new Fault(`--jobs ${JSON.stringify(value)} is not a whole number from 1 to 256.`);

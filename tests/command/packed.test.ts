@@ -85,12 +85,11 @@ describe("the package as npm packs it", () => {
         assert.deepEqual(JSON.parse(theirs.stdout), ours.report);
       }));
 
-    it("reads large input in a second thread, which starts from the compiled files as well", () => {
-      const large = open + `# ${"-".repeat(100)}\n`.repeat(6_000);
+    it("has a second thread that starts from the compiled files as well", () => {
       const trace = `const { isMainThread } = require("node:worker_threads");
         const loaded = () => Object.keys(require.cache).filter((file) => file.endsWith("worker.js")).join();
         if (!isMainThread) process.on("exit", () => require("node:fs").writeFileSync("thread", loaded()));`;
-      return inFolder({ "a.yaml": large, "b.yaml": large, "trace.cjs": trace }, async (cwd) => {
+      return inFolder({ "a.yaml": open, "b.yaml": open, "trace.cjs": trace }, async (cwd) => {
         const words = ["policy", "check", "--format", "json", "--jobs", "2", "a.yaml", "b.yaml"];
         const env = { NODE_OPTIONS: `--require ${path.join(cwd, "trace.cjs")}` };
         const { code, stdout } = await strictMtls(words, { cwd, program, env });
