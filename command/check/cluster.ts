@@ -8,7 +8,7 @@ import { enabled, outcome } from "./check";
 import type { Configuration } from "./configuration";
 import { Judge } from "./judge";
 import type { Outcome } from "./report";
-import type { FileResult } from "./results";
+import { emptyResult } from "./results";
 
 /** Checks what a cluster holds; all that there is of it, so rules on what is missing speak. */
 export async function checkCluster(
@@ -18,7 +18,7 @@ export async function checkCluster(
 ): Promise<Outcome> {
   const rules = enabled(configuration);
   const judge = new Judge(rules, configuration.settings);
-  const result: FileResult = { objects: 0, statements: [], faults: [], kept: [], open: false };
+  const result = emptyResult();
   const errors: ReadError[] = [];
   const reads = (kind: string) => judge.readsKind(kind);
   const get = await connection(kubeconfig, context);

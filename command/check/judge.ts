@@ -3,16 +3,15 @@ import type { Path } from "../../policies/model/field";
 import type { Finding, Rule } from "../../policies/model/rule";
 import type { Settings } from "../../policies/model/settings";
 import { groupKind } from "../../policies/objects/kubernetes";
-import { type Document, documents } from "../read/documents";
-import { type InputFile, whyUnreadable } from "../read/inputFiles";
+import type { Document } from "../read/documents";
+import type { InputFile } from "../read/inputFiles";
 import { Locator } from "../read/locate";
 import { objectsIn, parseDocument } from "../read/objects";
-import { reading } from "../read/open";
 import type { FoundObject } from "../read/pulumi";
 import { type DocumentText, Unreadable } from "../read/source";
-import { groups } from "../read/together";
+import { eachGroup, type Group } from "../read/together";
 import { lightened } from "./lightened";
-import type { FileResult, Origin } from "./results";
+import { emptyResult, type FileResult, type Origin } from "./results";
 import { statement } from "./statement";
 
 /** Holds files against the rules on single objects and keeps what rules on the whole set will look at. */
@@ -34,17 +33,15 @@ export class Judge {
   }
 
   file(file: InputFile): FileResult {
-    const result: FileResult = { objects: 0, statements: [], faults: [], kept: [], open: false };
-    try {
-      reading(file, (read) => {
-        for (const group of groups(documents(read)))
-          for (const { document, parsed } of group) this.document(document, parsed, file, result);
-      });
-    } catch (error) {
-      const last = result.faults.at(-1)?.document ?? 0;
-      result.faults.push({ document: last + 1, line: 1, column: 1, message: whyUnreadable(error) });
-    }
+    const result = emptyResult();
+    const fault = eachGroup(file, (group) => this.group(group, file, result));
+    if (fault !== undefined) unread(fault, result);
     return result;
+  }
+
+  /** Judges documents of a file, where something else reads it. */
+  group(group: Group, file: InputFile, result: FileResult): void {
+    for (const { document, parsed } of group) this.document(document, parsed, file, result);
   }
 
   /** Judges objects that come from elsewhere than a file. */
@@ -107,7 +104,6 @@ export class Judge {
       }
     }
     if (!this.setKinds.has(kind)) return;
-    result.open ||= found.open;
     result.kept.push({
       ...lightened(object, regular && !found.open),
       path,
@@ -116,6 +112,11 @@ export class Judge {
       index,
     });
   }
+}
+
+/** Notes that a file could not be read to its end. */
+export function unread(message: string, { faults }: FileResult): void {
+  faults.push({ document: (faults.at(-1)?.document ?? 0) + 1, line: 1, column: 1, message });
 }
 
 interface Context {

@@ -4,38 +4,44 @@ import { Worker } from "node:worker_threads";
 import type { Rule } from "../../policies/model/rule";
 import type { Settings } from "../../policies/model/settings";
 import type { InputFile } from "../read/inputFiles";
-import { Judge } from "./judge";
-import type { FileResult } from "./results";
-import { eachFile, type Message, type Task } from "./task";
+import type { Group } from "../read/together";
+import { Judge, unread } from "./judge";
+import { emptyResult, type FileResult } from "./results";
+import type { Message, Task } from "./task";
+
+/** Bytes of input for which a thread that reads pays. */
+const worthAThread = 2 ** 20;
 
 /**
- * Bytes of input for which one more thread pays: it compiles all rules anew, so with less it ends later than this one alone.
- * Measured with two cores at 3, 6 and 13 MB of manifests.
+ * Judges all files and returns a result for each in their order. This thread judges; others read and parse meanwhile. Were
+ * each to do both, each would compile all rules anew, which takes longer than it spares up to 20,000 objects.
  */
-const worthAThread = 4 * 2 ** 20;
-
-/** Judges all files and returns a result for each in their order, on as many threads as are said, or else as pay. */
 export async function judgeFiles(
   files: readonly InputFile[],
   rules: readonly Rule[],
   settings: Settings,
   jobs: number | undefined,
 ): Promise<FileResult[]> {
-  const results: (FileResult | undefined)[] = files.map(() => undefined);
-  const counter = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-  const task: Task = { files, settings, ruleIds: rules.map(({ id }) => id), counter };
-  const threads = Math.min(jobs ?? worthwhile(files), files.length);
-  const others = Array.from({ length: threads - 1 }, () => inWorker(task, results));
   const judge = new Judge(rules, settings);
-  for (const index of eachFile(files, counter)) results[index] = judge.file(files[index]!);
-  await Promise.all(others);
+  const results: (FileResult | undefined)[] = files.map(() => undefined);
+  const readers = Math.min((jobs ?? worthwhile(files)) - 1, files.length);
+  const next = sharedCounter();
+  await Promise.all(
+    Array.from({ length: readers }, () =>
+      judgeRead({ files, next, judged: sharedCounter() }, judge, results),
+    ),
+  );
+  // What a thread did not get done, whatever the reason, is done here.
   return results.map((result, index) => result ?? judge.file(files[index]!));
 }
 
+/** A second thread reads about as fast as this one judges. */
 function worthwhile(files: readonly InputFile[]): number {
   const size = files.reduce((sum, file) => sum + file.size, 0);
-  return Math.min(availableParallelism(), 1 + Math.floor(size / worthAThread));
+  return size >= worthAThread ? Math.min(availableParallelism(), 2) : 1;
 }
+
+const sharedCounter = () => new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
 
 /** The program that starts a thread is the one that starts the command. */
 const program = path.join(
@@ -45,13 +51,34 @@ const program = path.join(
   "strict-mtls.js",
 );
 
-function inWorker(workerData: Task, results: (FileResult | undefined)[]): Promise<void> {
+/** Judges what one more thread reads, until no file is left. */
+function judgeRead(task: Task, judge: Judge, results: (FileResult | undefined)[]): Promise<void> {
+  let result: FileResult | undefined = emptyResult();
+  const take = (message: Message) => {
+    if ("ended" in message) {
+      if (result && message.fault !== undefined) unread(message.fault, result);
+      results[message.index] = result;
+      result = emptyResult();
+    } else if (result) {
+      result = judgedGroup(message, result);
+    }
+  };
+  const judgedGroup = ({ index, group }: Extract<Message, { group: Group }>, into: FileResult) => {
+    try {
+      judge.group(group, task.files[index]!, into);
+      return into;
+    } catch {
+      // Tried again with all of its file, where that becomes a fault.
+      return undefined;
+    }
+  };
   return new Promise((resolve) => {
-    const worker = new Worker(program, { workerData });
-    worker.on("message", ({ index, result }: Message) => {
-      results[index] = result;
+    const worker = new Worker(program, { workerData: task });
+    worker.on("message", (message: Message) => {
+      take(message);
+      Atomics.add(task.judged, 0, 1);
+      Atomics.notify(task.judged, 0);
     });
-    // What a thread did not get done, whatever the reason, the main thread does.
     worker.on("error", () => resolve());
     worker.on("exit", () => resolve());
   });

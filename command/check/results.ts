@@ -15,7 +15,7 @@ export interface Origin {
   text?: string;
 }
 
-/** What a rule noted about an object, with its place: plain data that can go from one thread to another. */
+/** What a rule noted about an object, with its place. */
 export interface Statement {
   rule: string;
   verdict: Finding["verdict"];
@@ -59,6 +59,6 @@ export interface FileResult {
   statements: Statement[];
   faults: Fault[];
   kept: Kept[];
-  /** Kept objects hold values that are not known yet, which cannot go from one thread to another. */
-  open: boolean;
 }
+
+export const emptyResult = (): FileResult => ({ objects: 0, statements: [], faults: [], kept: [] });

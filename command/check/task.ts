@@ -1,24 +1,17 @@
-import type { Settings } from "../../policies/model/settings";
 import type { InputFile } from "../read/inputFiles";
-import type { FileResult } from "./results";
+import type { Group } from "../read/together";
 
-/** What all threads work on together. */
+/** What a thread that reads is told. */
 export interface Task {
   files: readonly InputFile[];
-  settings: Settings;
-  ruleIds: readonly string[];
   /** The next file that no thread has taken. */
-  counter: Int32Array;
+  next: Int32Array;
+  /** How many of this thread's messages have been judged. */
+  judged: Int32Array;
 }
 
-/** What a worker tells of one file; no result where it cannot be told. */
-export interface Message {
-  index: number;
-  result?: FileResult;
-}
+/** What it tells: documents of a file, and that the file has ended, with why if that was before its end. */
+export type Message = { index: number } & ({ group: Group } | { ended: true; fault?: string });
 
-/** Takes files for as long as there are any, each by one thread alone. */
-export function* eachFile(files: readonly InputFile[], counter: Int32Array): Generator<number> {
-  for (let next = Atomics.add(counter, 0, 1); next < files.length; next = Atomics.add(counter, 0, 1))
-    yield next;
-}
+/** How many messages wait to be judged at most, so that a file of any size needs little memory. */
+export const mostAhead = 32;

@@ -1,17 +1,18 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { rules } from "../../policies/rules";
-import { Judge } from "./judge";
-import { eachFile, type Message, type Task } from "./task";
+import { eachGroup } from "../read/together";
+import { type Message, mostAhead, type Task } from "./task";
 
-const { files, settings, ruleIds, counter } = workerData as Task;
-const judge = new Judge(
-  rules.filter(({ id }) => ruleIds.includes(id)),
-  settings,
-);
+const { files, next, judged } = workerData as Task;
+let told = 0;
 
-for (const index of eachFile(files, counter)) {
-  const result = judge.file(files[index]!);
-  // The symbol for unknown values is the thread's own, so the main thread reads such a file itself.
-  const message: Message = result.open ? { index } : { index, result };
+for (let index = Atomics.add(next, 0, 1); index < files.length; index = Atomics.add(next, 0, 1)) {
+  const fault = eachGroup(files[index]!, (group) => tell({ index, group }));
+  tell({ index, ended: true, ...(fault !== undefined && { fault }) });
+}
+
+function tell(message: Message): void {
+  for (let seen = Atomics.load(judged, 0); told - seen >= mostAhead; seen = Atomics.load(judged, 0))
+    Atomics.wait(judged, 0, seen);
   parentPort?.postMessage(message);
+  told++;
 }

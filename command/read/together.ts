@@ -1,17 +1,32 @@
 import { constructFromEvents, EVENT_ID, parseEvents } from "js-yaml";
-import type { Document } from "./documents";
+import { type Document, documents } from "./documents";
 import { deepest } from "./events";
+import { type InputFile, whyUnreadable } from "./inputFiles";
 import { looksLikeJson } from "./json";
+import { reading } from "./open";
 import { kubernetesSchema } from "./schema";
 
 /** What is parsed at once: few enough that a file of any size needs little memory. */
 const mostDocuments = 64;
 const mostText = 256 * 1024;
 
+/** Documents that were read at once, each with its value where they could be parsed together. */
+export type Group = { document: Document; parsed?: { value: unknown } }[];
+
+/** Hands over a file's documents, and returns why it could not be read to its end, where that is so. */
+export function eachGroup(file: InputFile, use: (group: Group) => void): string | undefined {
+  try {
+    reading(file, (read) => {
+      for (const group of groups(documents(read))) use(group);
+    });
+  } catch (error) {
+    return whyUnreadable(error);
+  }
+  return undefined;
+}
+
 /** Documents in groups, each with their values where they could be had together. */
-export function* groups(
-  documents: Iterable<Document>,
-): Generator<{ document: Document; parsed?: { value: unknown } }[]> {
+export function* groups(documents: Iterable<Document>): Generator<Group> {
   let group: Document[] = [];
   let text = 0;
   for (const document of documents) {

@@ -93,20 +93,58 @@ describe("policy check", () => {
   });
 
   it("finds the same, in the same order, on one thread and on several", () => {
-    // As many as the other threads need to start before this one is done.
-    const files = Object.fromEntries(
-      Array.from({ length: 400 }, (_, index) => [
-        `${String(index).padStart(3, "0")}.yaml`,
+    const odd = {
+      "alias.yaml": `a: &a 1\nb: *a\n---\n${open}`,
+      "binary.yaml": "\0",
+      "cut.yaml": `${open}---\na: [`,
+      "deep.yaml": `${open}---\na: ${"[".repeat(190)}${"]".repeat(190)}\n---\nb: 1\n`,
+      "empty.yaml": "",
+      "many.yaml": `---\n${open}`.repeat(150),
+      "object.json": JSON.stringify({
+        apiVersion: "v1",
+        kind: "Secret",
+        metadata: { name: "a" },
+        data: { a: "Yg==" },
+      }),
+      "proto.yaml": `__proto__: 1\nconstructor: 2\n---\n${open}`,
+      "template.yaml": "a: {{ b }}\n",
+    };
+    const files: Record<string, string> = Object.fromEntries(
+      Array.from({ length: 24 }, (_, index) => [
+        `${String(index).padStart(2, "0")}.yaml`,
         `${open}---\n${secret}---\n${open.replace("example", `other-${index}`)}`,
       ]),
     );
-    return inFolder(files, async (folder) => {
+    return inFolder({ ...files, ...odd }, async (folder) => {
       const one = await check(folder, ".", "--jobs", "1");
-      const four = await check(folder, ".", "--jobs", "4");
-      assert.deepEqual(four.report, one.report);
-      assert.ok(one.report.findings.length >= 1_200);
+      assert.ok(one.report.findings.length >= 222);
+      assert.deepEqual(one.report.errors.map(({ file }) => file).toSorted(), [
+        "binary.yaml",
+        "cut.yaml",
+        "template.yaml",
+      ]);
+      for (const jobs of ["2", "4"]) {
+        const several = await check(folder, ".", "--jobs", jobs);
+        assert.deepEqual(several, one);
+      }
     });
   });
+
+  for (const [what, event] of [
+    ["cannot start", "throw new Error();"],
+    ["end on the way", "parentPort.postMessage = () => { throw new Error(); };"],
+  ] as const) {
+    it(`finds all by itself where other threads ${what}`, () => {
+      const trap = `const { isMainThread, parentPort } = require("node:worker_threads"); if (!isMainThread) { ${event} }`;
+      return inFolder({ "a.yaml": open, "b.yaml": open, "trap.cjs": trap }, async (cwd) => {
+        const env = { NODE_OPTIONS: `--require ${path.join(cwd, "trap.cjs")}` };
+        const words = ["policy", "check", "--format", "json", "--jobs", "2", "a.yaml", "b.yaml"];
+        const { code, stdout } = await strictMtls(words, { cwd, env });
+        assert.equal(code, 1);
+        assert.deepEqual(findings(JSON.parse(stdout)), ["a.yaml:6:11 MTLS-02", "b.yaml:6:11 MTLS-02"]);
+      });
+    });
+  }
 
   it("shows places of what only the set shows, from a file and from standard input", () => {
     const twice = `${strict}---\n${strict.replace("name: example", "name: second")}`;

@@ -85,7 +85,7 @@ describe("the package as npm packs it", () => {
         assert.deepEqual(JSON.parse(theirs.stdout), ours.report);
       }));
 
-    it("has a second thread that starts from the compiled files as well", () => {
+    it("reads in a second thread, which starts from the compiled files as well", () => {
       const trace = `const { isMainThread } = require("node:worker_threads");
         const loaded = () => Object.keys(require.cache).filter((file) => file.endsWith("worker.js")).join();
         if (!isMainThread) process.on("exit", () => require("node:fs").writeFileSync("thread", loaded()));`;
