@@ -28,7 +28,7 @@ export const options = {
   fix: { help: "Change the files where that mends a finding and nothing else." },
   jobs: {
     value: "N",
-    help: "Threads: one judges, the others read. Default: 2 for a mebibyte of input or more, else 1.",
+    help: "Threads: one judges, the others read. Default: 2 for 2 MiB of input or more, else 1.",
   },
   kubeconfig: { value: "FILE", help: "Check the live cluster that this file leads to." },
   context: { value: "NAME", help: "Context of the kubeconfig. Default: its current one." },

@@ -5,6 +5,9 @@ import { check, errors, findings, inFolder, open, strict, strictMtls } from "./s
 
 const secret = "apiVersion: v1\nkind: Secret\nmetadata: {name: x}\nstringData: {a: b}\n";
 
+/** Makes a file large enough to be left to another thread. */
+const filler = `# ${"x".repeat(70_000)}\n`;
+
 describe("policy check", () => {
   it("ends with 0 where all is in order", () =>
     inFolder({ "a.yaml": strict }, async (folder) => {
@@ -112,19 +115,22 @@ describe("policy check", () => {
     const files: Record<string, string> = Object.fromEntries(
       Array.from({ length: 24 }, (_, index) => [
         `${String(index).padStart(2, "0")}.yaml`,
-        `${open}---\n${secret}---\n${open.replace("example", `other-${index}`)}`,
+        `${open}---\n${secret}---\n${open.replace("example", `other-${index}`)}${filler}`,
       ]),
     );
+    // Linux lets it be opened and not be read.
+    const unreadable = "/proc/self/mem";
     return inFolder({ ...files, ...odd }, async (folder) => {
-      const one = await check(folder, ".", "--jobs", "1");
+      const one = await check(folder, ".", unreadable, "--jobs", "1");
       assert.ok(one.report.findings.length >= 222);
       assert.deepEqual(one.report.errors.map(({ file }) => file).toSorted(), [
+        unreadable,
         "binary.yaml",
         "cut.yaml",
         "template.yaml",
       ]);
       for (const jobs of ["2", "4"]) {
-        const several = await check(folder, ".", "--jobs", jobs);
+        const several = await check(folder, ".", unreadable, "--jobs", jobs);
         assert.deepEqual(several, one);
       }
     });
@@ -135,8 +141,11 @@ describe("policy check", () => {
     ["end on the way", "parentPort.postMessage = () => { throw new Error(); };"],
   ] as const) {
     it(`finds all by itself where other threads ${what}`, () => {
-      const trap = `const { isMainThread, parentPort } = require("node:worker_threads"); if (!isMainThread) { ${event} }`;
-      return inFolder({ "a.yaml": open, "b.yaml": open, "trap.cjs": trap }, async (cwd) => {
+      // tsx has a thread of its own, which is not meant.
+      const trap = `const { parentPort, workerData } = require("node:worker_threads");
+        if (workerData?.judged) { ${event} }`;
+      const left = open + filler;
+      return inFolder({ "a.yaml": left, "b.yaml": left, "trap.cjs": trap }, async (cwd) => {
         const env = { NODE_OPTIONS: `--require ${path.join(cwd, "trap.cjs")}` };
         const words = ["policy", "check", "--format", "json", "--jobs", "2", "a.yaml", "b.yaml"];
         const { code, stdout } = await strictMtls(words, { cwd, env });

@@ -89,7 +89,8 @@ describe("the package as npm packs it", () => {
       const trace = `const { isMainThread } = require("node:worker_threads");
         const loaded = () => Object.keys(require.cache).filter((file) => file.endsWith("worker.js")).join();
         if (!isMainThread) process.on("exit", () => require("node:fs").writeFileSync("thread", loaded()));`;
-      return inFolder({ "a.yaml": open, "b.yaml": open, "trace.cjs": trace }, async (cwd) => {
+      const large = `${open}# ${"x".repeat(70_000)}\n`;
+      return inFolder({ "a.yaml": large, "b.yaml": large, "trace.cjs": trace }, async (cwd) => {
         const words = ["policy", "check", "--format", "json", "--jobs", "2", "a.yaml", "b.yaml"];
         const env = { NODE_OPTIONS: `--require ${path.join(cwd, "trace.cjs")}` };
         const { code, stdout } = await strictMtls(words, { cwd, program, env });
