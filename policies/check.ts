@@ -1,7 +1,8 @@
+import { Inspection } from "./model/inspection";
 import { ObjectSet } from "./model/objectSet";
-import type { Finding, Rule } from "./model/rule";
+import { type Finding, findingsOf, type Rule } from "./model/rule";
 import { type Settings, settled } from "./model/settings";
-import { type GroupKind, groupKind, type KubernetesObject } from "./objects/kubernetes";
+import type { GroupKind, KubernetesObject } from "./objects/kubernetes";
 import { rules as allRules } from "./rules";
 
 /** What the rules are told, and which of them are applied. */
@@ -24,11 +25,13 @@ export function checkObjects(objects: readonly KubernetesObject[], settings: Che
   const byKind = dispatch(rules);
   const set = new ObjectSet(objects, complete);
   return [
-    ...objects.flatMap((object, index) =>
-      (byKind.get(groupKind(object)) ?? []).flatMap((rule) =>
-        rule.check(object, all).map((finding) => ({ ...finding, index })),
-      ),
-    ),
+    ...objects.flatMap((object, index) => {
+      const inspection = new Inspection(object);
+      const findings = (byKind.get(inspection.kind) ?? []).flatMap((rule) =>
+        findingsOf(rule, inspection, all),
+      );
+      return findings.map((finding) => ({ ...finding, index }));
+    }),
     ...rules.flatMap((rule) => rule.checkSet?.(set, all) ?? []),
   ];
 }

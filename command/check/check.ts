@@ -3,7 +3,9 @@ import { rules as allRules } from "../../policies/rules";
 import type { InputFile } from "../read/inputFiles";
 import type { ReadError } from "../report/report";
 import type { Configuration } from "./configuration";
+import { Judge } from "./judge";
 import { judgeFiles } from "./judgeFiles";
+import type { Readers } from "./readers";
 import { checkReport, type Outcome } from "./report";
 import type { FileResult } from "./results";
 import { checkSet, type PlacedStatement } from "./wholeSet";
@@ -19,14 +21,14 @@ export interface Input {
 export const enabled = ({ levels }: Pick<Configuration, "levels">): Rule[] =>
   allRules.filter(({ id }) => levels(id) !== "disabled");
 
-/** Checks files by themselves and all together. */
+/** Checks files by themselves and all together; with readers of these files, while these read. */
 export async function checkFiles(
   { files, errors }: Input,
   configuration: Configuration,
-  jobs: number | undefined,
+  readers?: Readers,
 ): Promise<Outcome> {
   const rules = enabled(configuration);
-  const results = await judgeFiles(files, rules, configuration.settings, jobs);
+  const results = await judgeFiles(files, new Judge(rules, configuration.settings), readers);
   return outcome(files, results, errors, configuration, rules);
 }
 

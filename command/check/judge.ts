@@ -1,8 +1,8 @@
 import { dispatch } from "../../policies/check";
 import type { Path } from "../../policies/model/field";
-import type { Finding, Rule } from "../../policies/model/rule";
+import { Inspection } from "../../policies/model/inspection";
+import { type Finding, findingsOf, type Rule } from "../../policies/model/rule";
 import type { Settings } from "../../policies/model/settings";
-import { groupKind } from "../../policies/objects/kubernetes";
 import type { Document } from "../read/documents";
 import type { InputFile } from "../read/inputFiles";
 import { Locator } from "../read/locate";
@@ -89,10 +89,11 @@ export class Judge {
   private object(found: FoundObject, context: Context): void {
     const { object, path, partial } = found;
     const { origin, index, place, result, regular } = context;
-    const kind = groupKind(object);
+    const inspection = new Inspection(object);
+    const { kind } = inspection;
     result.objects++;
     for (const rule of this.byKind.get(kind) ?? []) {
-      const findings = attempted(() => rule.check(object, this.settings));
+      const findings = attempted(() => findingsOf(rule, inspection, this.settings));
       if (!findings) {
         const message = `holds an object that ${failed(rule)}`;
         result.faults.push({ document: origin.document, ...place(path), message });

@@ -1,8 +1,8 @@
 import { writeFileSync } from "node:fs";
 import type { Severity } from "../../policies/model/rule";
 import { type Option, optionHelp, readArguments } from "../arguments/options";
-import { checkFiles } from "../check/check";
-import { configuration } from "../check/configuration";
+import type { Input } from "../check/check";
+import { Readers } from "../check/readers";
 import type { Outcome } from "../check/report";
 import { Fault } from "../fault";
 import { inputFiles, standardInput, whyUnreadable } from "../read/inputFiles";
@@ -68,21 +68,38 @@ async function checked(values: Values, paths: string[]): Promise<Outcome> {
     if (paths.length > 0) throw new Fault("--kubeconfig takes the place of paths; give one of them.");
     if (values.fix) throw new Fault("--fix changes files; it cannot be given with --kubeconfig.");
     const { checkCluster } = require("../check/cluster") as typeof import("../check/cluster");
+    const { configuration } = require("../check/configuration") as typeof import("../check/configuration");
     return checkCluster(values.kubeconfig, values.context, configuration(values));
   }
   if (values.context !== undefined) throw new Fault("--context needs --kubeconfig.");
   if (paths.length === 0)
     throw new Fault("policy check needs files or folders, - for standard input, or --kubeconfig.");
-  const chosen = configuration(values);
   const input = inputFiles(paths);
   if (input.files.length === 0 && input.errors.length === 0)
     throw new Fault(`No YAML or JSON file was found in ${paths.join(", ")}.`);
   if (values.fix && paths.includes(standardInput))
     throw new Fault("--fix changes files; it cannot be given with standard input.");
-  const outcome = await checkFiles(input, chosen, jobs);
+  const readers = Readers.start(input.files, jobs);
+  try {
+    return await checkedFiles(values, input, readers, jobs);
+  } finally {
+    await readers.end();
+  }
+}
+
+async function checkedFiles(
+  values: Values,
+  input: Input,
+  readers: Readers,
+  jobs: number | undefined,
+): Promise<Outcome> {
+  const { configuration } = require("../check/configuration") as typeof import("../check/configuration");
+  const { checkFiles } = require("../check/check") as typeof import("../check/check");
+  const chosen = configuration(values);
+  const outcome = await checkFiles(input, chosen, readers);
   if (!values.fix) return outcome;
   const { fixFiles } = require("../check/fixFiles") as typeof import("../check/fixFiles");
-  return fixFiles(input, outcome, (again) => checkFiles(again, chosen, jobs));
+  return fixFiles(input, outcome, (again) => checkFiles(again, chosen, Readers.start(again.files, jobs)));
 }
 
 function jobsOf(value: string | undefined): number | undefined {

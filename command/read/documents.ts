@@ -21,21 +21,23 @@ export function* documents(read: Read): Generator<Document> {
       if (ends) return;
       continue;
     }
-    for (const part of parts(bytes.toString("utf8"), offset, piece.line))
-      yield { document: ++document, ...part };
+    for (const part of parts(bytes, offset, piece.line)) yield { document: ++document, ...part };
   }
 }
 
 /** The text of a document, or of each where it is a stream of JSON. */
-function* parts(text: string, offset: number, line: number): Generator<Omit<DocumentText, "document">> {
+function parts(bytes: Buffer, offset: number, line: number): Omit<DocumentText, "document">[] {
+  const text = bytes.toString("utf8");
+  const stream = jsonStream(text);
+  if (stream.length === 1) return [{ text, line, offset, length: bytes.length }];
   const start = { at: 0, offset, line };
-  for (const { at, text: own } of jsonStream(text)) {
+  return stream.map(({ at, text: own }) => {
     const before = text.slice(start.at, at);
     start.offset += Buffer.byteLength(before);
     start.line += before.split("\n").length - 1;
     start.at = at;
-    yield { text: own, line: start.line, offset: start.offset, length: Buffer.byteLength(own) };
-  }
+    return { text: own, line: start.line, offset: start.offset, length: Buffer.byteLength(own) };
+  });
 }
 
 function faultOf({ bytes, offset, tooLarge }: Piece): { text: string; ends: boolean } | undefined {
@@ -51,10 +53,18 @@ function faultOf({ bytes, offset, tooLarge }: Piece): { text: string; ends: bool
 function content({ bytes, offset }: Piece): { bytes: Buffer; offset: number; marked: boolean } {
   const [a, b, c] = bytes;
   const skipped = offset === 0 && a === 0xef && b === 0xbb && c === 0xbf ? 3 : 0;
-  const marker = bytes.toString("latin1", skipped, skipped + 3);
-  const start = skipped + (marker === "..." ? 3 : 0);
-  return { bytes: bytes.subarray(start), offset: offset + start, marked: marker === "---" };
+  const start = skipped + (isMarker(dot, bytes, skipped) ? 3 : 0);
+  return {
+    bytes: start === 0 ? bytes : bytes.subarray(start),
+    offset: offset + start,
+    marked: isMarker(dash, bytes, skipped),
+  };
 }
+
+const [dash, dot] = [45, 46];
+
+const isMarker = (byte: number, bytes: Buffer, at: number): boolean =>
+  bytes[at] === byte && bytes[at + 1] === byte && bytes[at + 2] === byte;
 
 const [hash, percent] = [35, 37];
 const blanks = [9, 10, 13, 32];

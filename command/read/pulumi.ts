@@ -44,7 +44,12 @@ export function pulumiObjects(document: Readonly<Record<string, unknown>>): Foun
   return [...last.values()].flatMap(({ type, inputs, path }) => {
     const props = { open: false };
     const known = plain(inputs, props) as Record<string, unknown>;
-    return objectsOf({ type, props: known }).map((each) => ({ ...each, path, open: props.open }));
+    return objectsOf({ type, props: known }).map(({ object, partial }) => ({
+      object,
+      path,
+      partial,
+      open: props.open,
+    }));
   });
 }
 

@@ -45,7 +45,11 @@ const special: ReadonlyMap<string, number> = new Map([
   ...spellings(Number.NEGATIVE_INFINITY, ["-.inf", "-.Inf", "-.INF"]),
 ]);
 
+const decimal = /^[1-9][0-9]*$/;
+
 function integerOf(source: string): number | typeof NOT_RESOLVED {
+  // Most integers are written so.
+  if (decimal.test(source)) return Number(source);
   const plain = source.replaceAll("_", "");
   if (!integer.test(plain)) return NOT_RESOLVED;
   const digits = plain.replace(/^[-+]/, "");

@@ -1,10 +1,4 @@
-import { github } from "./github";
-import { html } from "./html";
-import { json } from "./json";
-import { junit } from "./junit";
 import type { CheckReport } from "./report";
-import { sarif } from "./sarif";
-import { text } from "./text";
 
 export const formats = ["text", "json", "sarif", "junit", "github", "html"] as const;
 
@@ -19,13 +13,15 @@ export interface RenderOptions {
 
 /** The report in one of the formats, with a newline at its end. Pure: the same report gives the same text. */
 export function render(report: CheckReport, { format, ...terminal }: RenderOptions): string {
-  const writers: Record<Format, () => string> = {
-    text: () => text(report, terminal),
-    json: () => json(report),
-    sarif: () => sarif(report),
-    junit: () => junit(report),
-    github: () => github(report),
-    html: () => html(report),
-  };
-  return writers[format]();
+  return writers[format](report, terminal);
 }
+
+/** Each is loaded only when it is asked for. */
+const writers: Record<Format, (report: CheckReport, terminal: Omit<RenderOptions, "format">) => string> = {
+  text: (report, terminal) => (require("./text") as typeof import("./text")).text(report, terminal),
+  json: (report) => (require("./json") as typeof import("./json")).json(report),
+  sarif: (report) => (require("./sarif") as typeof import("./sarif")).sarif(report),
+  junit: (report) => (require("./junit") as typeof import("./junit")).junit(report),
+  github: (report) => (require("./github") as typeof import("./github")).github(report),
+  html: (report) => (require("./html") as typeof import("./html")).html(report),
+};

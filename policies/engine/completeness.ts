@@ -41,7 +41,7 @@ export function isSelfContained(objects: readonly KubernetesObject[]): boolean {
 
 function installs(object: KubernetesObject, { serves, charts, kinds }: Operator): boolean {
   const kind = groupKind(object);
-  const field = Field.root(object, []);
+  const field = Field.root(object);
   if (releaseKinds.includes(kind))
     return installedCharts(field).some(({ known }) => known && charts.includes(known));
   if (kind === definition) return serves.test(field.at("spec", "group").text ?? "");

@@ -1,8 +1,7 @@
 import { dispatch } from "../check";
 import { showPath } from "../model/field";
 import { objectName } from "../model/message";
-import type { Finding, Rule } from "../model/rule";
-import { groupKind } from "../objects/kubernetes";
+import { type Finding, findingsOf, type Rule } from "../model/rule";
 import { applyWaivers, identityOf, waiverName } from "../waivers/apply";
 import type { EngineObject } from "./engineObject";
 import type { PolicySettings } from "./policySettings";
@@ -56,8 +55,8 @@ export function stackCoverage(
   ];
 }
 
-function onObject(rules: RulesByKind, { object }: EngineObject, { settings }: PolicySettings): Finding[] {
-  return (rules.get(groupKind(object)) ?? []).flatMap((rule) => rule.check(object, settings));
+function onObject(rules: RulesByKind, { inspection }: EngineObject, { settings }: PolicySettings): Finding[] {
+  return (rules.get(inspection.kind) ?? []).flatMap((rule) => findingsOf(rule, inspection, settings));
 }
 
 /** One line for each field that some rule could not judge, with the rules' ids. */

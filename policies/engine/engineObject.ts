@@ -1,3 +1,4 @@
+import { Inspection } from "../model/inspection";
 import { plain } from "../model/notKnownYet";
 import { flattened, type GroupKind, groupKind, type KubernetesObject } from "../objects/kubernetes";
 
@@ -11,6 +12,8 @@ export interface EngineResource {
 export interface EngineObject {
   object: KubernetesObject;
   partial: boolean;
+  /** For the rules, which are asked one after the other. */
+  inspection: Inspection;
 }
 
 /**
@@ -32,7 +35,7 @@ function copied(type: string, props: EngineResource["props"]): EngineObject[] {
   const kind = typeof content.kind === "string" ? content.kind : token;
   const partial = token !== kind && token === `${kind}Patch`;
   const object = { ...content, apiVersion, kind, metadata: metadataOf(content) };
-  return flattened(object).map((each) => ({ object: each, partial }));
+  return flattened(object).map((each) => ({ object: each, partial, inspection: new Inspection(each) }));
 }
 
 /**

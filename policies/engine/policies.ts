@@ -1,6 +1,6 @@
 import type { ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
 import { dispatch } from "../check";
-import type { Finding, Rule } from "../model/rule";
+import { type Finding, findingsOf, type Rule } from "../model/rule";
 import type { GroupKind } from "../objects/kubernetes";
 import { objectCoverage, stackCoverage } from "./coverage";
 import { mayHold, objectsOf } from "./engineObject";
@@ -28,7 +28,7 @@ function onResources({ name, rule }: NamedPolicy, rules: readonly Rule[]): Resou
       if (!mayHold(args, kinds)) return;
       const settings = policySettings(args.getConfig(), name);
       for (const each of objectsOf(args)) {
-        const applied = judged(rule.check(each.object, settings.settings), () => each, settings);
+        const applied = judged(findingsOf(rule, each.inspection, settings.settings), () => each, settings);
         for (const { text } of openTexts(rule, applied, () => each)) report(text);
         if (rule.id !== coverage) continue;
         for (const text of objectCoverage(byKind, each, settings)) report(text);

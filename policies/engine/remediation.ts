@@ -1,6 +1,6 @@
 import type { ResourceValidationArgs } from "@pulumi/policy";
 import type { Fix } from "../model/field";
-import type { Rule } from "../model/rule";
+import { findingsOf, type Rule } from "../model/rule";
 import { isList, mayHold, objectsOf } from "./engineObject";
 import { policyName } from "./policyNames";
 import { policySettings } from "./policySettings";
@@ -15,7 +15,7 @@ export function remediated(rule: Rule, args: ResourceValidationArgs): Record<str
   if (isList(args.type) || !mayHold(args, new Set(rule.kinds))) return undefined;
   const settings = policySettings(args.getConfig(), policyName(rule));
   const fixes = objectsOf({ type: args.type, props: revealed(args.props) }).flatMap((each) => {
-    const { open } = judged(rule.check(each.object, settings.settings), () => each, settings);
+    const { open } = judged(findingsOf(rule, each.inspection, settings.settings), () => each, settings);
     return open.flatMap(({ fix }) => (fix ? [fix] : []));
   });
   const made = fixes.filter((fix) => make(fix, args.props));

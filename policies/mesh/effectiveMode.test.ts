@@ -23,7 +23,7 @@ function policy(
       }),
     },
   };
-  return peerPolicy(Field.root(object, []));
+  return peerPolicy(Field.root(object));
 }
 
 const finance = { namespace: "foo", labels: { app: "finance", tier: "back" } };

@@ -26,7 +26,9 @@ export interface PeerPolicy {
 const modes: readonly unknown[] = ["STRICT", "PERMISSIVE", "DISABLE", "UNSET"] satisfies StatedMode[];
 
 /** Reads a PeerAuthentication without noting anything. */
-export function peerPolicy(object: Field): PeerPolicy {
+export const peerPolicy = (object: Field): PeerPolicy => object.once(read);
+
+function read(object: Field): PeerPolicy {
   const created = object.at("metadata", "creationTimestamp").value;
   return {
     name: nameOf(object),

@@ -16,7 +16,9 @@ export interface Workload {
 }
 
 /** The pods of an object; nothing for kinds without pods. */
-export function workloadOf(object: Field): Workload | undefined {
+export const workloadOf = (object: Field): Workload | undefined => object.once(described);
+
+function described(object: Field): Workload | undefined {
   const path = podSpecs[groupKind(object.value)];
   if (!path) return undefined;
   const metadata = object.at(...path.slice(0, -1), "metadata");

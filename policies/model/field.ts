@@ -30,6 +30,35 @@ export interface Fix {
   value: string | number | boolean;
 }
 
+/** Where the fields of an object note what a rule has to say. */
+export class Notebook {
+  /** How often something was to be noted, be it for the first time or again. */
+  entries = 0;
+  private notes: Note[] = [];
+
+  constructor(
+    /** Called when something is noted in an empty one. */
+    private readonly onFirst?: () => void,
+  ) {}
+
+  /** Adds a note, unless it is there already. */
+  add(note: Note): void {
+    this.entries++;
+    const place = showPath(note.path);
+    const same = (other: Note) => other.found === note.found && showPath(other.path) === place;
+    if (this.notes.some(same)) return;
+    if (this.notes.length === 0) this.onFirst?.();
+    this.notes.push(note);
+  }
+
+  /** What was noted; it is empty afterwards. */
+  taken(): Note[] {
+    const { notes } = this;
+    this.notes = [];
+    return notes;
+  }
+}
+
 /**
  * A value within an object, and where it stands.
  *
@@ -37,17 +66,19 @@ export interface Fix {
  * that is unknown at preview notes that the field is undecided and reads as nothing; a report on it is dropped.
  */
 export class Field {
+  private made: Map<unknown, unknown> | undefined;
+
   private constructor(
     readonly value: unknown,
     private readonly parent: Field | undefined,
     private readonly step: string | number,
-    private readonly notes: Note[],
+    private readonly notebook: Notebook,
     /** It stands in a text that the object carries, such as YAML in a ConfigMap. */
     private readonly inText: boolean,
   ) {}
 
-  static root(value: unknown, notes: Note[]): Field {
-    return new Field(value, undefined, "", notes, false);
+  static root(value: unknown, notebook = new Notebook()): Field {
+    return new Field(value, undefined, "", notebook, false);
   }
 
   /** The keys from the object to here. Rules read many fields and report on few, so it is put together when asked for. */
@@ -60,13 +91,29 @@ export class Field {
   /** The field below, by its keys; a field without a value where there is none. */
   at(...keys: (string | number)[]): Field {
     let field: Field = this;
-    for (const key of keys) field = field.below(key);
+    for (let index = 0; index < keys.length; index++) field = field.below(keys[index]!);
     return field;
+  }
+
+  /**
+   * What a function makes of this field, made once for all rules that ask. It is made anew for each where a note is part of
+   * it, such as that a value is not known yet.
+   */
+  once<T>(make: (field: Field) => T): T {
+    const before = this.made?.get(make);
+    if (before !== undefined) return before as T;
+    const { entries } = this.notebook;
+    const made = make(this);
+    if (this.notebook.entries === entries) {
+      this.made ??= new Map();
+      this.made.set(make, made);
+    }
+    return made;
   }
 
   /** This field with the structure that its text holds, such as YAML in a ConfigMap. */
   holding(structure: unknown): Field {
-    return new Field(structure, this.parent, this.step, this.notes, true);
+    return new Field(structure, this.parent, this.step, this.notebook, true);
   }
 
   /** The last key of the path. */
@@ -101,7 +148,10 @@ export class Field {
   /** The elements of a list; none for anything else. */
   items(): Field[] {
     const value = this.read();
-    return Array.isArray(value) ? Array.from(value, (_, index) => this.below(index)) : [];
+    const items: Field[] = [];
+    if (Array.isArray(value))
+      for (let index = 0; index < value.length; index++) items.push(this.below(index));
+    return items;
   }
 
   /** The members of an object; none for anything else. */
@@ -162,21 +212,19 @@ export class Field {
     const { value } = this;
     // Below an unknown everything is unknown, and the note belongs to the parent that stands in the object.
     if (value === notKnownYet) return this;
-    const holds = (isRecord(value) || Array.isArray(value)) && Object.hasOwn(value, key);
+    const holds = typeof value === "object" && value !== null && Object.hasOwn(value, key);
     return new Field(
       holds ? (value as Record<string | number, unknown>)[key] : undefined,
       this,
       key,
-      this.notes,
+      this.notebook,
       this.inText,
     );
   }
 
   private note(note: Omit<Note, "path" | "missing">): void {
-    const { path } = this;
-    const same = (other: Note) => other.found === note.found && showPath(other.path) === showPath(path);
-    if (this.notes.some(same)) return;
-    this.notes.push({ ...note, path, missing: this.value === undefined || this.value === null });
+    const missing = this.value === undefined || this.value === null;
+    this.notebook.add({ ...note, path: this.path, missing });
   }
 }
 

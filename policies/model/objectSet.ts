@@ -1,8 +1,9 @@
 import { type GroupKind, groupKind, type KubernetesObject } from "../objects/kubernetes";
-import { Field, type Note } from "./field";
+import { Field, type Note, Notebook } from "./field";
+import { SetInspection } from "./inspection";
 import { notKnownYet } from "./notKnownYet";
 
-/** Objects that are judged together, with ways to look one up. Building it takes one pass. */
+/** Objects that are judged together, with ways to look one up. Building it takes one pass; they must not change. */
 export class ObjectSet {
   private readonly kinds = new Map<GroupKind, KubernetesObject[]>();
   private readonly names = new Map<string, KubernetesObject>();
@@ -53,14 +54,30 @@ export class ObjectSet {
 
 const address = (kind: GroupKind, namespace: string, name: string) => `${kind} ${namespace}/${name}`;
 
-/** A set as one rule reads it: fields that note for that rule. */
+/** What rules have made of the objects of each set. */
+const inspections = new WeakMap<ObjectSet, SetInspection>();
+
+function inspectionOf(set: ObjectSet): SetInspection {
+  const known = inspections.get(set);
+  if (known) return known;
+  const inspection = new SetInspection(set);
+  inspections.set(set, inspection);
+  return inspection;
+}
+
+/** A set as one rule reads it: its notes are those since this was made. */
 export class SetView {
-  private readonly fields = new Map<KubernetesObject, { field: Field; notes: Note[] }>();
-  private readonly own: Note[] = [];
+  private readonly own = new Notebook();
   /** The set itself, for reports on what is not in it. */
   readonly whole: Field = Field.root({}, this.own);
 
-  constructor(private readonly set: ObjectSet) {}
+  private readonly inspection: SetInspection;
+
+  constructor(private readonly set: ObjectSet) {
+    this.inspection = inspectionOf(set);
+    // A rule that failed may have left some.
+    this.inspection.notes();
+  }
 
   /** Whether what is not in the set does not exist. Rules that rest on absence keep quiet where it may. */
   get complete(): boolean {
@@ -68,13 +85,13 @@ export class SetView {
   }
 
   ofKind(...kinds: GroupKind[]): Field[] {
-    return kinds.flatMap((kind) => this.set.ofKind(kind).map((object) => this.field(object)));
+    return kinds.flatMap((kind) => this.set.ofKind(kind).map((object) => this.inspection.field(object)));
   }
 
   /** The object by name; an object that states no namespace is in the namespace "". */
   find(kind: GroupKind, namespace: string, name: string): Field | undefined {
     const object = this.set.find(kind, namespace, name);
-    return object && this.field(object);
+    return object && this.inspection.field(object);
   }
 
   /** Whether an object of this kind has a name that is not known yet, so that absence cannot be stated. */
@@ -82,22 +99,8 @@ export class SetView {
     return this.set.isOpen(kind);
   }
 
-  /** What was noted so far, with the position of the object it was noted on; none for the set itself. */
+  /** What was noted, with the position of the object it was noted on; none for the set itself. */
   notes(): (Note & { index?: number })[] {
-    const noted = [...this.fields].filter(([, { notes }]) => notes.length > 0);
-    const onObjects = noted
-      .map(([object, { notes }]) => ({ index: this.set.position(object), notes }))
-      .sort((one, other) => one.index - other.index)
-      .flatMap(({ index, notes }) => notes.map((note) => ({ ...note, index })));
-    return [...onObjects, ...this.own];
-  }
-
-  private field(object: KubernetesObject): Field {
-    const known = this.fields.get(object);
-    if (known) return known.field;
-    const notes: Note[] = [];
-    const field = Field.root(object, notes);
-    this.fields.set(object, { field, notes });
-    return field;
+    return [...this.inspection.notes(), ...this.own.taken()];
   }
 }

@@ -1,5 +1,6 @@
-import { type GroupKind, groupKind, type KubernetesObject } from "../objects/kubernetes";
-import { Field, type Note } from "./field";
+import type { GroupKind, KubernetesObject } from "../objects/kubernetes";
+import type { Field, Note } from "./field";
+import { Inspection } from "./inspection";
 import { type ObjectSet, SetView } from "./objectSet";
 import type { SettingName, Settings } from "./settings";
 import type { Standard } from "./standard";
@@ -69,22 +70,33 @@ export interface RuleSource extends Omit<RuleMetadata, "level" | "settings"> {
   inspectSet?(set: SetView, settings: Settings): void;
 }
 
+type Judgement = (inspection: Inspection, settings: Settings) => Finding[];
+
+/** How the rules that are made here judge an object that others judge, too. */
+const judgements = new WeakMap<Rule, Judgement>();
+
+/** What a rule's `check` says; rules that are given the same inspection of an object share what they make of it. */
+export function findingsOf(rule: Rule, inspection: Inspection, settings: Settings): Finding[] {
+  const judgement = judgements.get(rule);
+  return judgement ? judgement(inspection, settings) : rule.check(inspection.object, settings);
+}
+
 /** Makes a rule of its description. */
 export function rule(source: RuleSource): Rule {
   const { inspect, inspectSet, ...metadata } = source;
   const kinds = source.kinds ?? [];
-  return {
+  const judgement: Judgement = (inspection, settings) => {
+    if (!inspect || !kinds.includes(inspection.kind)) return [];
+    const notes = inspection.notes((root) => inspect(root, settings));
+    return notes.map((note) => ({ rule: source.id, ...note }));
+  };
+  const made: Rule = {
     level: "mandatory",
     settings: [],
     setKinds: [],
     ...metadata,
     kinds,
-    check(object, settings) {
-      if (!inspect || !kinds.includes(groupKind(object))) return [];
-      const notes: Note[] = [];
-      inspect(Field.root(object, notes), settings);
-      return notes.map((note) => ({ rule: source.id, ...note }));
-    },
+    check: (object, settings) => judgement(new Inspection(object), settings),
     ...(inspectSet && {
       checkSet(set: ObjectSet, settings: Settings) {
         const view = new SetView(set);
@@ -93,4 +105,6 @@ export function rule(source: RuleSource): Rule {
       },
     }),
   };
+  judgements.set(made, judgement);
+  return made;
 }

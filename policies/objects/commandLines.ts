@@ -17,7 +17,9 @@ const handlers = [
 ];
 
 /** The commands that a container runs, and those of the scripts among their words. */
-export function commandLines(container: Field): Word[][] {
+export const commandLines = (container: Field): readonly (readonly Word[])[] => container.once(stated);
+
+function stated(container: Field): Word[][] {
   const own = [...container.at("command").items(), ...container.at("args").items()];
   return [own, ...handlers.map((path) => container.at(...path, "command").items())].flatMap(withScripts);
 }

@@ -3,11 +3,11 @@ import { Field } from "../model/field";
 import { configTexts, mqscTexts } from "./configText";
 
 const texts = (object: unknown) =>
-  configTexts(Field.root(object, [])).map(
+  configTexts(Field.root(object)).map(
     ({ key, text, secret }) => `${key}: ${text}${secret ? " (secret)" : ""}`,
   );
 const mqsc = (data: Record<string, string>) =>
-  mqscTexts(Field.root({ apiVersion: "v1", kind: "ConfigMap", data }, [])).map(
+  mqscTexts(Field.root({ apiVersion: "v1", kind: "ConfigMap", data })).map(
     ({ key, commands, faults }) => `${key}: ${commands.length} commands, ${faults.length} faults`,
   );
 

@@ -32,7 +32,9 @@ const places: Readonly<Record<GroupKind, readonly Place[]>> = {
 export const configKinds: readonly GroupKind[] = Object.keys(places);
 
 /** The texts of an object, base64 taken off. Binary content is read as Latin-1 and finds no match. */
-export function configTexts(object: Field): ConfigText[] {
+export const configTexts = (object: Field): readonly ConfigText[] => object.once(carried);
+
+function carried(object: Field): ConfigText[] {
   const kind = groupKind(object.value);
   if (!Object.hasOwn(places, kind)) return [];
   return places[kind]!.flatMap(({ path, encoded }) =>
@@ -49,7 +51,9 @@ export function configTexts(object: Field): ConfigText[] {
 }
 
 /** The texts in the values of the charts that an object installs; they may be as secret as a Secret's. */
-export const valueTexts = (object: Field): ConfigText[] =>
+export const valueTexts = (object: Field): readonly ConfigText[] => object.once(ofValues);
+
+const ofValues = (object: Field): ConfigText[] =>
   installedCharts(object).flatMap(({ values }) =>
     [...values.texts()].map(({ field, text }) => ({ field, key: field.key, text, secret: true })),
   );
@@ -60,7 +64,9 @@ const mqscCommand = /^[ \t]*(DEF(INE)?|ALT(ER)?|SET)\s+(CHANNEL|CHL|CHLAUTH|AUTH
  * The MQSC that an object carries: keys that end in `.mqsc`, and texts with a command that defines something. Such a
  * text under another key may be a script with MQSC in it, whose other lines are no faults.
  */
-export function mqscTexts(object: Field): (ConfigText & Mqsc)[] {
+export const mqscTexts = (object: Field): readonly (ConfigText & Mqsc)[] => object.once(parsedMqsc);
+
+function parsedMqsc(object: Field): (ConfigText & Mqsc)[] {
   return [...configTexts(object), ...valueTexts(object)].flatMap((source) => {
     const named = source.key.toLowerCase().endsWith(".mqsc");
     if (!named && !mqscCommand.test(source.text)) return [];

@@ -1,10 +1,10 @@
 import { deepEqual, equal } from "node:assert/strict";
 import { manifest } from "../../tests/policies/judge";
-import { Field, type Note, showPath } from "../model/field";
+import { Field, Notebook, showPath } from "../model/field";
 import { notKnownYet } from "../model/notKnownYet";
 import { installedCharts, releaseKinds, valuesOf } from "./release";
 
-const field = (object: unknown, notes: Note[] = []) => Field.root(object, notes);
+const field = (object: unknown, notebook?: Notebook) => Field.root(object, notebook);
 /** Where istiod's meshConfig is found in a manifest, and what it says. */
 const found = (yaml: string) => {
   const setting = valuesOf(field(manifest(yaml)), "istiod")?.at("meshConfig", "enableAutoMtls");
@@ -109,11 +109,14 @@ describe("charts that an object installs", () => {
   });
 
   it("note a text that is no YAML, and a name that is not known yet", () => {
-    const notes: Note[] = [];
-    valuesOf(field(manifest(argo('source: { chart: istiod, helm: { values: "a: [" } }')), notes), "istiod");
-    valuesOf(field({ apiVersion: "helm.sh/v3", kind: "Release", chart: notKnownYet }, notes), "istiod");
+    const notebook = new Notebook();
+    valuesOf(
+      field(manifest(argo('source: { chart: istiod, helm: { values: "a: [" } }')), notebook),
+      "istiod",
+    );
+    valuesOf(field({ apiVersion: "helm.sh/v3", kind: "Release", chart: notKnownYet }, notebook), "istiod");
     deepEqual(
-      notes.map(({ verdict, path, found }) => `${verdict} ${showPath(path)} ${found}`),
+      notebook.taken().map(({ verdict, path, found }) => `${verdict} ${showPath(path)} ${found}`),
       ["undecided spec.source.helm.values is not YAML that can be read", "undecided chart is not known yet"],
     );
   });

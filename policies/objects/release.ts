@@ -40,7 +40,9 @@ export interface InstalledChart extends ChartUse {
 }
 
 /** The charts that an object installs; none for other kinds. */
-export function installedCharts(object: Field): InstalledChart[] {
+export const installedCharts = (object: Field): readonly InstalledChart[] => object.once(installed);
+
+function installed(object: Field): InstalledChart[] {
   const kind = groupKind(object.value);
   if (!Object.hasOwn(installers, kind)) return [];
   return installers[kind]!(object).map((use) => ({ ...use, known: identified(use), name: chartName(use) }));

@@ -155,6 +155,17 @@ describe("policy check", () => {
     });
   }
 
+  it("ends threads that still read where the configuration cannot be used", () =>
+    // More than is read ahead of what is judged.
+    inFolder({ "a.yaml": `${strict}---\n`.repeat(5000) }, async (cwd) => {
+      const words = ["policy", "check", "--jobs", "2", "--profile", "nits", "a.yaml"];
+      const { code, stderr } = await strictMtls(words, { cwd });
+      assert.deepEqual(
+        [code, stderr],
+        [2, "strict-mtls: --profile: nits is no profile; did you mean nist?\n"],
+      );
+    }));
+
   it("shows places of what only the set shows, from a file and from standard input", () => {
     const twice = `${strict}---\n${strict.replace("name: example", "name: second")}`;
     return inFolder({ "a.yaml": twice }, async (folder) => {

@@ -4,13 +4,10 @@ import { Field } from "../../policies/model/field";
 
 const host = "web.shop.svc.cluster.local";
 const rule = (namespace: string, name: string, spec: object, created?: string): Field =>
-  Field.root(
-    {
-      metadata: { namespace, name, ...(created && { creationTimestamp: created }) },
-      spec: { host, ...spec },
-    },
-    [],
-  );
+  Field.root({
+    metadata: { namespace, name, ...(created && { creationTimestamp: created }) },
+    spec: { host, ...spec },
+  });
 const tls = (mode: string, more: object = {}) => ({ trafficPolicy: { tls: { mode, ...more } } });
 const bar: MeshClient = { namespace: "bar" };
 const names = (rules: Field[], client: MeshClient = bar) =>

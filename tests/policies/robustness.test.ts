@@ -7,6 +7,7 @@ import { ObjectSet } from "../../policies/model/objectSet";
 import { defaults } from "../../policies/model/settings";
 import { rules } from "../../policies/rules";
 import { compliantSets } from "./compliant";
+import { places, replaced } from "./places";
 
 const objectsOf = Object.entries(compliantSets).flatMap(([family, set]) =>
   Object.entries(set).map(([name, object]) => ({ label: `${name} (${family})`, object })),
@@ -20,19 +21,6 @@ const odd = fc.oneof(
   fc.jsonValue(),
   fc.constant(Object.create(null)),
 );
-
-/** Every place in an object, as paths of keys. */
-function places(value: unknown, path: string[] = []): string[][] {
-  if (value === null || typeof value !== "object") return [path];
-  return [path, ...Object.entries(value).flatMap(([key, inner]) => places(inner, [...path, key]))];
-}
-
-function replaced(value: any, [key, ...rest]: string[], by: unknown): any {
-  if (key === undefined) return by;
-  const copy = Array.isArray(value) ? [...value] : { ...value };
-  copy[key] = replaced(copy[key], rest, by);
-  return copy;
-}
 
 const judged = (object: any) => rules.flatMap((rule) => rule.check(object, defaults));
 

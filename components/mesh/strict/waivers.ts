@@ -42,8 +42,8 @@ export function exemptionWaivers(
 
 /** Where selected pods declare the port. */
 function declaring(object: KubernetesObject, { namespace, workload, port }: Exemption): string[] {
-  const pods = workloadOf(Field.root(object, []));
-  const selector = labelsAt(Field.root(workload, []));
+  const pods = workloadOf(Field.root(object));
+  const selector = labelsAt(Field.root(workload));
   if (!pods || pods.namespace !== namespace || matches(selector, pods.labels) !== "yes") return [];
   return tcpPorts(pods)
     .filter(({ number }) => number === port)

@@ -16,7 +16,7 @@ export function checkWorkloadPorts(
 ): void {
   const services = objects
     .filter((object) => groupKind(object) === "Service")
-    .flatMap((object) => servicePorts(Field.root(object, [])));
+    .flatMap((object) => servicePorts(Field.root(object)));
   exemptions.forEach((exemption, index) => {
     check(exemption, exemption.port, `exemptions[${index}].port`);
   });

@@ -2,7 +2,7 @@ import { effective } from "../../formats/mqsc";
 import type { Field } from "../../model/field";
 import { rule } from "../../model/rule";
 import { configKinds, configTexts, mqscLabel, mqscTexts } from "../../objects/configText";
-import { containers, environment, podKinds } from "../../objects/containers";
+import { containers, podKinds, variablesOf } from "../../objects/containers";
 import { installedCharts, releaseKinds } from "../../objects/release";
 import { clientFaults } from "./clientFiles";
 import { checkIdentityProviders, identityProviderKinds } from "./identityProviders";
@@ -44,7 +44,7 @@ const listener = /(?<![\w+.-])ldap:\/\/(\/|:\d|0\.0\.0\.0|\*)/i;
 
 function checkPods(object: Field): void {
   for (const container of containers(object)) {
-    const variables = environment(container.at("env"));
+    const variables = variablesOf(container);
     const safe = variables.some(({ name, value }) => startsTls(name, value));
     for (const { name, field, value } of variables) {
       if (plainUrl(value) && !safe) field.report(`gives ${name} a plain ldap:// address`, ldaps);

@@ -4,7 +4,9 @@ import type { GroupKind } from "../../objects/kubernetes";
 /** An Ingress, under the group it was born in too. */
 export const ingressKinds: readonly GroupKind[] = ["Ingress.networking.k8s.io", "Ingress.extensions"];
 
-export const annotation = (ingress: Field, key: string): Field => ingress.at("metadata", "annotations", key);
+export const annotation = (ingress: Field, key: string): Field => ingress.once(annotations).at(key);
+
+const annotations = (ingress: Field): Field => ingress.at("metadata", "annotations");
 
 /** An annotation's word, in small letters; controllers read "True" and "true" alike. */
 export const word = (ingress: Field, key: string): string | undefined =>

@@ -1,6 +1,6 @@
 import type { Field } from "../../model/field";
 import { rule } from "../../model/rule";
-import { containers, environment, podKinds } from "../../objects/containers";
+import { containers, podKinds, variablesOf } from "../../objects/containers";
 import { groupKind, podSpecs } from "../../objects/kubernetes";
 import { yamlIn } from "../../objects/yamlText";
 import type { Profile } from "../../profiles/profile";
@@ -76,7 +76,7 @@ function ofPods(object: Field, kind: string): Field[] {
   const annotated = yamlIn(annotation)?.at("proxyMetadata", "SECRET_TTL");
   const written = containers(object)
     .filter((container) => container.at("name").text === "istio-proxy")
-    .flatMap((container) => environment(container.at("env")))
+    .flatMap((container) => variablesOf(container))
     .filter(({ name }) => name === "SECRET_TTL");
   return [...(annotated ? [annotated] : []), ...written.map(({ field }) => field)];
 }

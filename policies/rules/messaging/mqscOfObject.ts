@@ -32,7 +32,7 @@ export class MqscOfObject {
   private readonly sources = new Map<MqscCommand, { field: Field; secret: boolean }>();
 
   constructor(object: Field) {
-    const texts = mqscTexts(object).sort((a, b) => (a.key < b.key ? -1 : Number(a.key > b.key)));
+    const texts = mqscTexts(object).toSorted((a, b) => (a.key < b.key ? -1 : Number(a.key > b.key)));
     for (const { commands, field, secret } of texts) {
       for (const command of commands) this.sources.set(command, { field, secret });
     }

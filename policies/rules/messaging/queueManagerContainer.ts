@@ -1,15 +1,13 @@
 import type { Field } from "../../model/field";
-import { environment } from "../../objects/containers";
+import { type Variable, variablesOf } from "../../objects/containers";
 import type { Profile } from "../../profiles/profile";
 import { checkCipherSpec } from "./replication";
-
-type Variables = ReturnType<typeof environment>;
 
 const passwords = ["MQ_ADMIN_PASSWORD", "MQ_APP_PASSWORD"];
 
 /** Reports what a container of a queue manager is told by its environment. Source: mq-container, "Usage". */
 export function checkContainer(container: Field, profile: Profile): void {
-  const variables = environment(container.at("env"));
+  const variables = variablesOf(container);
   checkVariables(variables, profile);
   const replicates = variables.find(({ name, value }) => name === "MQ_NATIVE_HA" && value === "true");
   if (!replicates) return;
@@ -24,7 +22,7 @@ export function checkContainer(container: Field, profile: Profile): void {
 }
 
 /** The same for variables by themselves, as a chart's values hold them. */
-export function checkVariables(variables: Variables, profile: Profile): void {
+export function checkVariables(variables: readonly Variable[], profile: Profile): void {
   for (const { name, field, value } of variables) {
     if (name === "MQ_DEV" && value.trim().toLowerCase() === "true") {
       field.report("brings in the developer's channels, which take a password for a certificate", "false");

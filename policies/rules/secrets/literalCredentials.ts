@@ -1,7 +1,7 @@
 import type { Field } from "../../model/field";
 import { rule } from "../../model/rule";
 import { commandLines, optionsOf, optionValue } from "../../objects/commandLines";
-import { containers, environment, podKinds } from "../../objects/containers";
+import { containers, podKinds, variablesOf } from "../../objects/containers";
 import { hasLiteralInUrl, isLiteralCredential } from "./literal";
 
 const allowed = "a reference to a Secret, such as valueFrom.secretKeyRef";
@@ -33,8 +33,7 @@ export const literalCredentials = rule({
   kinds: [...podKinds, "ConfigMap"],
   inspect(object) {
     for (const container of containers(object)) {
-      for (const { name, field, value } of environment(container.at("env")))
-        checkVariable(field, name, value);
+      for (const { name, field, value } of variablesOf(container)) checkVariable(field, name, value);
       for (const words of commandLines(container)) {
         for (const option of optionsOf(words)) {
           if (isLiteralCredential(option.name, optionValue(option) ?? "")) {

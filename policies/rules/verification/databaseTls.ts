@@ -2,7 +2,7 @@ import type { Field } from "../../model/field";
 import { rule } from "../../model/rule";
 import { commandLines } from "../../objects/commandLines";
 import { configKinds, configTexts } from "../../objects/configText";
-import { containers, environment, podKinds } from "../../objects/containers";
+import { containers, podKinds, variablesOf } from "../../objects/containers";
 import { connectionSettings, modeOf } from "./databaseUrls";
 
 const allowed = "TLS with the server verified, such as sslmode=verify-full";
@@ -43,7 +43,7 @@ export const databaseTls = rule({
 const ownAddress = /^(localhost|127(\.\d+){3}|::1|\/[\w./-]+)(:\d+)?$/;
 
 function checkContainer(container: Field): void {
-  const variables = environment(container.at("env"));
+  const variables = variablesOf(container);
   const isLocal = variables.some(
     ({ name, value }) => /HOST|ADDR|SERVER/i.test(name) && ownAddress.test(value.trim()),
   );

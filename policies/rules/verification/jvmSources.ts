@@ -5,7 +5,7 @@ import { springSettings } from "../../formats/jvm/spring";
 import type { Field } from "../../model/field";
 import { commandLines } from "../../objects/commandLines";
 import { configTexts } from "../../objects/configText";
-import { containers, environment } from "../../objects/containers";
+import { containers, variablesOf } from "../../objects/containers";
 import { maySetTls } from "./jvmSettings";
 
 /** Settings that one field gives a Java program together. */
@@ -22,9 +22,7 @@ export function jvmSources(object: Field): JvmSource[] {
 }
 
 function ofContainer(container: Field): JvmSource[] {
-  const variables = environment(container.at("env")).map(({ name, field, value }) =>
-    ofVariable(field, name, value),
-  );
+  const variables = variablesOf(container).map(({ name, field, value }) => ofVariable(field, name, value));
   const words = commandLines(container).flat();
   const options = words.map(({ text, field }) => ({
     field,

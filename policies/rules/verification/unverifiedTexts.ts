@@ -14,7 +14,7 @@ export function unverifiedSettings(text: string): UnverifiedSetting[] {
   if (!mayStopVerification(text)) return [];
   const structure = structured(text);
   if (structure === undefined) return ofLines(text);
-  return settingsBelow(Field.root(structure, [])).map((field) => ({
+  return settingsBelow(Field.root(structure)).map((field) => ({
     where: showPath(field.path),
     key: field.key,
   }));

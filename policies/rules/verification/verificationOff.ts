@@ -3,7 +3,7 @@ import type { Field } from "../../model/field";
 import { rule } from "../../model/rule";
 import { commandLines } from "../../objects/commandLines";
 import { configKinds, configTexts } from "../../objects/configText";
-import { containers, environment, podKinds } from "../../objects/containers";
+import { containers, podKinds, variablesOf } from "../../objects/containers";
 import { type GroupKind, groupKind } from "../../objects/kubernetes";
 import { installedCharts, releaseKinds } from "../../objects/release";
 import { stopsVerification, weakGoSettings } from "./switches";
@@ -75,7 +75,7 @@ export const verificationOff = rule({
 });
 
 function checkContainer(container: Field): void {
-  for (const { name, field, value } of environment(container.at("env"))) {
+  for (const { name, field, value } of variablesOf(container)) {
     if (stopsVerification(name, value)) {
       field.report(`gives ${name} a value that stops verification, ${stopping}`, verified);
     }

@@ -36,7 +36,7 @@ export async function found(source: Source): Promise<Verdicts> {
     const verdicts: Verdicts = { files: sets.flat().length, findings: {}, unreadable: [] };
     for (const files of sets) {
       const input = inputFiles(files.map((file) => path.join(folder, file)));
-      const { report } = await checkFiles(input, plainConfiguration(), 1);
+      const { report } = await checkFiles(input, plainConfiguration());
       for (const finding of report.findings) note(verdicts, path.relative(folder, finding.file), finding);
       const unreadable = new Set(report.errors.map(({ file }) => path.relative(folder, file)));
       verdicts.unreadable.push(...unreadable);
