@@ -21,14 +21,7 @@ export interface Variable {
 }
 
 /** The environment variables of a list that have a literal value. */
-export const environment = (variables: Field): readonly Variable[] => variables.once(literals);
-
-/** Those of a container. */
-export const variablesOf = (container: Field): readonly Variable[] => container.once(ownVariables);
-
-const ownVariables = (container: Field) => environment(container.at("env"));
-
-function literals(variables: Field): Variable[] {
+export function environment(variables: Field): Variable[] {
   return variables.items().flatMap((variable) => {
     const name = variable.at("name").text;
     const field = variable.at("value");
@@ -36,3 +29,8 @@ function literals(variables: Field): Variable[] {
     return name !== undefined && value !== undefined ? [{ name, field, value }] : [];
   });
 }
+
+/** Those of a container. */
+export const variablesOf = (container: Field): readonly Variable[] => container.once(stated);
+
+const stated = (container: Field) => environment(container.at("env"));

@@ -1,12 +1,13 @@
 import type { Field } from "../../model/field";
 import { rule } from "../../model/rule";
 import { configKinds } from "../../objects/configText";
-import { containers, environment, podKinds } from "../../objects/containers";
-import { releaseKinds, valuesOf } from "../../objects/release";
+import { podKinds } from "../../objects/containers";
+import { releaseKinds } from "../../objects/release";
 import type { Profile } from "../../profiles/profile";
 import { allowsJavaCipher } from "./cipherSpecs";
 import { checkSetting } from "./clientSetting";
 import { checkClientTexts } from "./clientTexts";
+import { mqVariables } from "./variables";
 
 const connectorKinds = ["KafkaConnector.kafka.strimzi.io", "KafkaConnector.eventstreams.ibm.com"];
 const scalerKinds = ["ScaledObject.keda.sh", "ScaledJob.keda.sh"];
@@ -41,14 +42,7 @@ export const clientTls = rule({
   kinds: [...configKinds, ...podKinds, ...releaseKinds, ...connectorKinds, ...scalerKinds],
   inspect(object, { profile }) {
     checkClientTexts(object, profile);
-    const variables = [
-      ...containers(object).map((container) => container.at("env")),
-      valuesOf(object, "ibm-mq")?.at("queueManager", "envVariables"),
-    ];
-    for (const list of variables) {
-      for (const { name, field, value } of list ? environment(list) : [])
-        checkSetting(field, name, value, profile);
-    }
+    for (const { name, field, value } of mqVariables(object)) checkSetting(field, name, value, profile);
     checkConnector(object, profile);
     checkScaler(object);
   },

@@ -2,10 +2,11 @@ import { effective, type MqscObject, queueManagerAttribute } from "../../formats
 import type { Field } from "../../model/field";
 import { rule } from "../../model/rule";
 import { configKinds, configTexts, mqscLabel, mqscTexts } from "../../objects/configText";
-import { containers, environment, podKinds } from "../../objects/containers";
-import { releaseKinds, valuesOf } from "../../objects/release";
+import { podKinds } from "../../objects/containers";
+import { releaseKinds } from "../../objects/release";
 import type { Profile } from "../../profiles/profile";
 import { allowedCipherSpecs, allowsCipherSpec, allowsJavaCipher } from "./cipherSpecs";
+import { mqVariables } from "./variables";
 import { weakIniSettings, weakVariable } from "./weakSwitches";
 
 /** Channel types whose queue manager is the TLS server, and so decides whether the peer shows a certificate. */
@@ -36,14 +37,8 @@ export const mutualChannels = rule({
       const settings = /\.ini$/i.test(key) || /^[ \t]*SSL:[ \t]*$/m.test(text) ? weakIniSettings(text) : [];
       for (const { name, line } of settings) field.report(`sets ${name} at line ${line}`, "no such setting");
     }
-    const variables = [
-      ...containers(object).map((container) => container.at("env")),
-      valuesOf(object, "ibm-mq")?.at("queueManager", "envVariables"),
-    ];
-    for (const list of variables) {
-      for (const { name, field, value } of list ? environment(list) : []) {
-        if (weakVariable(name, value)) field.report(`turns ${name} on`, "no such variable");
-      }
+    for (const { name, field, value } of mqVariables(object)) {
+      if (weakVariable(name, value)) field.report(`turns ${name} on`, "no such variable");
     }
   },
 });
